@@ -1,0 +1,26 @@
+package org.keyline.sip;
+
+/**
+ * One listener that is wanted.
+ *
+ * @param name names the listener towards the application, unique in the set
+ * @param address the address to bind, numeric
+ * @param port 1 to 65535; 0 lets the system choose
+ * @param protocol what is spoken
+ * @param clientAuthentication whether the TLS handshake asks for the peer's certificate; NONE with {@link Protocol#TCP}
+ */
+public record ListenerSpec(
+        String name, String address, int port, Protocol protocol, ClientAuthentication clientAuthentication) {
+
+    /** The transport under SIP. */
+    public enum Protocol {
+        TCP,
+        TLS
+    }
+
+    /** What the TLS handshake wants of the peer. */
+    public enum ClientAuthentication {
+        NONE,
+        REQUIRED
+    }
+}

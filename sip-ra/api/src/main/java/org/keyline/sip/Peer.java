@@ -1,0 +1,22 @@
+package org.keyline.sip;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+
+/**
+ * The other end of the connection that a request came by.
+ *
+ * @param connection identifies the connection (RFC 5626: the flow) on this node for as long as the process lives
+ * @param remote the peer's address and port
+ * @param local the listener's address and port
+ * @param listener the name of the {@link ListenerSpec}
+ * @param protocol the listener's transport
+ * @param certificateNames the CN and the SANs of the peer's verified certificate; empty without client authentication
+ */
+public record Peer(
+        long connection,
+        InetSocketAddress remote,
+        InetSocketAddress local,
+        String listener,
+        ListenerSpec.Protocol protocol,
+        List<String> certificateNames) {}

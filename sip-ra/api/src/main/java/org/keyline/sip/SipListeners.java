@@ -1,0 +1,29 @@
+package org.keyline.sip;
+
+import java.util.List;
+
+/**
+ * Control of the adapter's listeners: an administered object at {@value #JNDI_NAME}.
+ *
+ * <p>The whole wanted state is given each time, never a change to it, so that a lost event heals with the next.
+ */
+public interface SipListeners {
+
+    /** Where the adapter binds this object. */
+    String JNDI_NAME = "java:/sip/listeners";
+
+    /**
+     * Opens, closes and keeps listeners so that they become the wanted ones. Connections of a listener whose spec did not
+     * change stand. May block; not for an event loop. Before the application's endpoint is active the state is kept and
+     * applied then.
+     *
+     * @return the state of each wanted listener; a port that cannot be bound is reported there and the rest keep working
+     */
+    List<ListenerState> apply(List<ListenerSpec> wanted, TlsMaterial tls);
+
+    /** The state of each wanted listener now. */
+    List<ListenerState> state();
+
+    /** Closes a connection of this node; unknown numbers are ignored. */
+    void close(long connection);
+}
