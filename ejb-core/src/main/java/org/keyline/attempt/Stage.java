@@ -1,0 +1,15 @@
+package org.keyline.attempt;
+
+/** How far a registration attempt came: the checks of admission in their order, then the registrar. */
+public enum Stage {
+    MODE,
+    PORT,
+    TOKEN,
+    DEVICE,
+    PROFILE,
+    OWNER,
+    LINE,
+    MODEL,
+    REGISTRAR,
+    REGISTERED
+}
