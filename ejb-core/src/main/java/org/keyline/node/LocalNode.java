@@ -1,0 +1,24 @@
+package org.keyline.node;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** The node of the cluster that this is. */
+@ApplicationScoped
+public class LocalNode {
+
+    private final String name;
+
+    public LocalNode() {
+        this(System.getProperty("jboss.node.name", "node1"));
+    }
+
+    /** A node of this name, outside the server. */
+    public LocalNode(String name) {
+        this.name = name;
+    }
+
+    /** The node's name, as in the Warning header field and the node's row in the database. */
+    public String name() {
+        return name;
+    }
+}

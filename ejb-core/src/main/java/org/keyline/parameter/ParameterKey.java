@@ -1,0 +1,278 @@
+package org.keyline.parameter;
+
+import static org.keyline.parameter.ParameterSection.ATTEMPTS;
+import static org.keyline.parameter.ParameterSection.REGISTRATION;
+import static org.keyline.parameter.ParameterSection.SECURITY;
+import static org.keyline.parameter.ParameterSection.SSO_AND_OAUTH;
+import static org.keyline.parameter.ParameterSection.TOKENS;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.keyline.parameter.ParameterType.Choice;
+import org.keyline.parameter.ParameterType.HttpsUri;
+import org.keyline.parameter.ParameterType.Whole;
+import org.keyline.parameter.ParameterType.Words;
+
+/**
+ * The catalogue of product settings. A parameter that the database holds no value for has its default. Names, ranges and
+ * defaults of the first two sections follow Cisco Unified CM 15's Enterprise Parameters page.
+ */
+public enum ParameterKey {
+    OAUTH_ACCESS_TOKEN_EXPIRY(
+            SSO_AND_OAUTH,
+            "OAuthAccessTokenExpiryTimer",
+            "OAuth Access Token Expiry Timer (minutes)",
+            new Whole(1, 1440),
+            "60",
+            "How many minutes an access token lives. A client renews it in time for as long as its refresh token lives;"
+                    + " an older one is refused. Phones that registered before keep their registration until its own expiry."),
+    JABBER_REFRESH_TOKEN_EXPIRY(
+            SSO_AND_OAUTH,
+            "JabberOAuthRefreshTokenExpiryTimer",
+            "Jabber OAuth Refresh Token Expiry Timer (days)",
+            new Whole(1, 365),
+            "60",
+            "After how many days a Jabber user has to log in in full again."),
+    PHONE_REFRESH_TOKEN_EXPIRY(
+            SSO_AND_OAUTH,
+            "PhysicalPhoneOAuthRefreshTokenExpiryTimer",
+            "Physical Phone OAuth Refresh Token Expiry Timer (days)",
+            new Whole(1, 365),
+            "60",
+            "After how many days a desk phone has to be activated again."),
+    SSO_REDIRECT_URIS(
+            SSO_AND_OAUTH,
+            "SSORedirectURIs",
+            "Redirect URIs for Third Party SSO Client",
+            new Words(0, Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[\\x21-\\x7e]+")),
+            "",
+            "The addresses, separated by commas, to which a client of another maker may be sent back after its login."
+                    + " Empty allows none."),
+    SSO_LOGIN_IOS(
+            SSO_AND_OAUTH,
+            "SSOLoginBehaviorForIOS",
+            "SSO Login Behavior for iOS",
+            Choice.of("0", "Use embedded browser (WebView)", "1", "Use native browser"),
+            "0",
+            "Where the login page opens on iOS. The native browser suits managed devices that log in with a certificate."),
+    OAUTH_REFRESH_LOGIN(
+            SSO_AND_OAUTH,
+            "OAuthRefreshLoginFlow",
+            "OAuth with Refresh Login Flow",
+            Choice.enabled(),
+            "0",
+            "Whether clients log in with the authorization code grant, and renew their access token with a refresh token"
+                    + " instead of showing the login page again."),
+    SSO_FOR_RTMT(
+            SSO_AND_OAUTH,
+            "UseSSOForRTMT",
+            "Use SSO for RTMT",
+            Choice.truth(),
+            "1",
+            "Whether the monitoring client logs in through single sign-on too."),
+    DEVICE_TOKEN_GRANT(
+            SSO_AND_OAUTH,
+            "OAuthAccessTokenForDevices",
+            "OAuth Access Token for Devices",
+            Choice.of(
+                    "0",
+                    "Implicit: Already registered devices",
+                    "1",
+                    "Explicit: Activation Code device onboarding required"),
+            "0",
+            "Implicit: a desk phone that is registered already may be given tokens. Explicit: it gets them only by an"
+                    + " activation code."),
+    CLUSTER_SECURITY_MODE(
+            SECURITY,
+            "ClusterSecurityMode",
+            "Cluster Security Mode",
+            Choice.of("0", "0 (non-secure)", "1", "1 (mixed)"),
+            "0",
+            "Whether phones with certificates of their own may use signalling over mutual TLS. SIP OAuth mode does not need"
+                    + " it. Shown here, not changed here.",
+            true),
+    CLUSTER_SIP_OAUTH_MODE(
+            SECURITY,
+            "ClusterSIPOAuthMode",
+            "Cluster SIPOAuth Mode",
+            Choice.enabled(),
+            "0",
+            "Whether phones may register with an OAuth access token on the SIP OAuth ports. Changed by the command line:"
+                    + " utils sipOAuth-mode enable, or disable. It is in force on all nodes at once.",
+            true),
+    LBM_SECURITY_MODE(
+            SECURITY,
+            "LBMSecurityMode",
+            "LBM Security Mode",
+            Choice.of("Insecure", "Insecure", "Mixed", "Mixed", "Secure", "Secure"),
+            "Insecure",
+            "How the location bandwidth services of several clusters speak with one another: in the clear, either way, or"
+                    + " over TLS only."),
+    SIP_KEEP_ALIVE_SECONDS(
+            REGISTRATION,
+            "SIPTimerKeepAliveExpires",
+            "Timer Keep Alive Expires (seconds)",
+            new Whole(30, 3600),
+            "120",
+            "The registration's life that phones are given, whatever longer one they ask for. A phone refreshes its"
+                    + " registration before it ends; a phone that is gone is noticed after it."),
+    SIP_MINIMUM_EXPIRES_SECONDS(
+            REGISTRATION,
+            "SIPMinimumExpires",
+            "Minimum Expires (seconds)",
+            new Whole(1, 3600),
+            "60",
+            "A REGISTER that asks for less is answered with 423 and this value in Min-Expires (RFC 3261 section 10.3)."),
+    SIP_CONTACTS_PER_LINE(
+            REGISTRATION,
+            "SIPContactsPerLine",
+            "Contacts per Line",
+            new Whole(1, 100),
+            "10",
+            "How many addresses may be registered for one line at a time."),
+    TOKEN_ISSUER(
+            TOKENS,
+            "TokenIssuer",
+            "Issuer",
+            new HttpsUri(),
+            "",
+            "The authorization server whose access tokens phones register with, exactly as tokens name it in iss. Its"
+                    + " signing keys are fetched from there."),
+    TOKEN_AUDIENCE(
+            TOKENS,
+            "TokenAudience",
+            "Audience",
+            new Words(1, Pattern.compile("[\\x21\\x23-\\x2b\\x2d-\\x7e]+")),
+            "keyline-sip",
+            "A token must name this in aud: it says that the token was meant for SIP registration here."),
+    TOKEN_CLIENTS(
+            TOKENS,
+            "TokenClients",
+            "Allowed Clients",
+            new Words(1, Pattern.compile("[\\x21\\x23-\\x2b\\x2d-\\x7e]+")),
+            "keyline-softphone",
+            "The clients, separated by commas, whose tokens may register phones."),
+    TOKEN_SCOPE(
+            TOKENS,
+            "TokenScope",
+            "Scope",
+            new Words(0, Pattern.compile("[\\x21\\x23-\\x2b\\x2d-\\x5b\\x5d-\\x7e]+")),
+            "sip",
+            "The scope that a token must cover to register a phone. Empty asks for none."),
+    TOKEN_ALGORITHMS(
+            TOKENS,
+            "TokenAlgorithms",
+            "Signature Algorithms",
+            new Words(1, Pattern.compile("RS256|PS256|ES256|ES384|EdDSA")),
+            "RS256,PS256,ES256,ES384,EdDSA",
+            "The signature algorithms, separated by commas, that tokens may be signed with."),
+    TOKEN_USER_CLAIM(
+            TOKENS,
+            "TokenUserClaim",
+            "User Claim",
+            new Words(1, Pattern.compile("[A-Za-z0-9_.:/-]+")),
+            "preferred_username",
+            "The claim that holds the user's name, as it stands in a device's Owner User ID."),
+    TOKEN_CACHE_SIZE(
+            TOKENS,
+            "TokenCacheSize",
+            "Verified Tokens in Memory",
+            new Whole(0, 1_000_000),
+            "100000",
+            "How many verified tokens each node remembers, so that a refresh is not checked by cryptography again. 0 checks"
+                    + " each time."),
+    ATTEMPT_KEEP_DAYS(
+            ATTEMPTS,
+            "AttemptKeepDays",
+            "Keep Attempts (days)",
+            new Whole(1, 365),
+            "7",
+            "After how many days a registration attempt is forgotten."),
+    ATTEMPT_KEEP_ROWS(
+            ATTEMPTS,
+            "AttemptKeepRows",
+            "Keep Attempts (rows)",
+            new Whole(1000, 10_000_000),
+            "1000000",
+            "How many rows of registration attempts are kept at most; the oldest go first.");
+
+    private static final Map<String, ParameterKey> BY_NAME =
+            Arrays.stream(values()).collect(Collectors.toMap(ParameterKey::parameterName, Function.identity()));
+
+    private final ParameterSection section;
+    private final String parameterName;
+    private final String label;
+    private final ParameterType type;
+    private final String standard;
+    private final String help;
+    private final boolean readOnly;
+
+    ParameterKey(
+            ParameterSection section,
+            String parameterName,
+            String label,
+            ParameterType type,
+            String standard,
+            String help) {
+        this(section, parameterName, label, type, standard, help, false);
+    }
+
+    ParameterKey(
+            ParameterSection section,
+            String parameterName,
+            String label,
+            ParameterType type,
+            String standard,
+            String help,
+            boolean readOnly) {
+        this.section = section;
+        this.parameterName = parameterName;
+        this.label = label;
+        this.type = type;
+        this.standard = standard;
+        this.help = help;
+        this.readOnly = readOnly;
+    }
+
+    /** The parameter of this name, as the database and the command line have it. */
+    public static Optional<ParameterKey> named(String parameterName) {
+        return Optional.ofNullable(BY_NAME.get(parameterName));
+    }
+
+    public ParameterSection section() {
+        return section;
+    }
+
+    /** The name in the database and on the command line. */
+    public String parameterName() {
+        return parameterName;
+    }
+
+    /** The name on the screen. */
+    public String label() {
+        return label;
+    }
+
+    public ParameterType type() {
+        return type;
+    }
+
+    /** The value that it has when none was set; of the issuer, the system property {@code keyline.issuer}. */
+    public String defaultValue() {
+        return this == TOKEN_ISSUER ? System.getProperty("keyline.issuer", standard) : standard;
+    }
+
+    /** What it does, for the administrator. */
+    public String help() {
+        return help;
+    }
+
+    /** Whether {@link Parameters} refuses to change it. */
+    public boolean readOnly() {
+        return readOnly;
+    }
+}
