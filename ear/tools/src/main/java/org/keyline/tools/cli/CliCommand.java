@@ -1,0 +1,27 @@
+package org.keyline.tools.cli;
+
+import org.keyline.tools.Command;
+import org.keyline.tools.CommandFailure;
+import org.keyline.tools.install.Installation;
+
+/** Sends one command line: {@code ./keyline cli 'utils sipOAuth-mode status'}. */
+public final class CliCommand {
+
+    private CliCommand() {}
+
+    public static void main(String[] args) {
+        Command.main("keyline cli", () -> run(args));
+    }
+
+    private static int run(String[] args) {
+        String line = String.join(" ", args).strip();
+        if (line.isEmpty()) {
+            throw new CommandFailure("say what to run, such as: ./keyline cli 'utils sipOAuth-mode status'");
+        }
+        try (CommandLineDoor door = CommandLineDoor.of(Installation.here())) {
+            CommandLineDoor.Answer answer = door.run(line);
+            System.out.println(answer.text().stripTrailing());
+            return answer.accepted() ? 0 : 1;
+        }
+    }
+}
