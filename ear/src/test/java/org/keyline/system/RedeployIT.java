@@ -1,0 +1,63 @@
+package org.keyline.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.keyline.tools.install.Installation;
+import org.keyline.tools.install.LocalTrust;
+import org.keyline.tools.phone.Phone;
+import org.keyline.tools.phone.PhoneIdentity;
+
+/** Twenty redeployments leave no port, no thread and no class loader behind. Runs last: it takes the application away. */
+class RedeployIT {
+
+    private static final int TIMES = 20;
+
+    private final Installation installation = Installation.here();
+
+    @Test
+    void leavesNothingBehind() throws Exception {
+        try (RunningServer server = new RunningServer(installation)) {
+            redeploy(server); // what the first one makes for good (pools, caches) is not a leak
+            long loadersBefore = server.deploymentClassLoaders();
+            List<String> threadsBefore = server.threadNames();
+            for (int i = 0; i < TIMES; i++) {
+                redeploy(server);
+            }
+            assertThat(server.deploymentClassLoaders())
+                    .as("class loaders of the deployment; one generation may wait for a soft reference to be cleared")
+                    .isLessThanOrEqualTo(2 * loadersBefore);
+            assertThat(ours(server.threadNames())).as("our threads").isEqualTo(ours(threadsBefore));
+            assertThat(server.threadNames())
+                    .as("all threads of the server")
+                    .hasSizeLessThan(threadsBefore.size() + TIMES);
+        }
+    }
+
+    private void redeploy(RunningServer server) throws IOException {
+        server.undeploy();
+        assertThatThrownBy(() -> new Socket(
+                                installation.sipOAuth().getAddress(),
+                                installation.sipOAuth().getPort())
+                        .close())
+                .as("the port is free while nothing is deployed")
+                .isInstanceOf(IOException.class);
+        server.deploy();
+        try (Phone phone = Phone.connect(
+                installation.sipOAuth(),
+                LocalTrust.of(installation.authority()),
+                PhoneIdentity.csf("CSFrado", "1010"))) {
+            assertThat(phone.register().status()).isIn(403, 407);
+        }
+    }
+
+    private static List<String> ours(List<String> names) {
+        return names.stream()
+                .filter(name -> name.contains("sip") || name.contains("keyline"))
+                .toList();
+    }
+}
