@@ -30,11 +30,11 @@ import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** A TLS server on the loopback that does what its script says with each connection. */
-final class TlsFixture implements AutoCloseable {
+public final class TlsFixture implements AutoCloseable {
 
     /** What becomes of a connection. */
     @FunctionalInterface
-    interface Script {
+    public interface Script {
         void play(SSLSocket socket) throws IOException;
     }
 
@@ -42,7 +42,7 @@ final class TlsFixture implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Path authority;
 
-    TlsFixture(Path folder, String address, Script script) throws Exception {
+    public TlsFixture(Path folder, String address, Script script) throws Exception {
         KeyPair pair = keyPair();
         X509Certificate certificate = certificate(pair, address);
         authority = Files.writeString(folder.resolve("ca.pem"), pem(certificate));
@@ -54,11 +54,11 @@ final class TlsFixture implements AutoCloseable {
 
     /** By this name, which the certificate is checked for. */
     @SuppressWarnings("AddressSelection") // a literal has one address
-    InetSocketAddress address() {
+    public InetSocketAddress address() {
         return new InetSocketAddress("127.0.0.1", server.getLocalPort());
     }
 
-    Path authority() {
+    public Path authority() {
         return authority;
     }
 
