@@ -1,0 +1,167 @@
+package org.keyline.sip.adapter;
+
+import java.time.Duration;
+import org.keyline.sip.transport.Limits;
+
+/** The adapter's config-properties with their defaults; what each limits is said at {@link Limits}. */
+public class SipSettings {
+
+    private int eventLoops;
+    private int messageBytes = Limits.DEFAULTS.messageBytes();
+    private int headBytes = Limits.DEFAULTS.headBytes();
+    private int headers = Limits.DEFAULTS.headers();
+    private int handshakeSeconds = seconds(Limits.DEFAULTS.handshake());
+    private int messageSeconds = seconds(Limits.DEFAULTS.message());
+    private int idleSeconds = seconds(Limits.DEFAULTS.idle());
+    private int readerSeconds = seconds(Limits.DEFAULTS.reader());
+    private int outputBytes = Limits.DEFAULTS.outputBytes();
+    private int laterSeconds = seconds(Limits.DEFAULTS.later());
+    private int waitingMessages = Limits.DEFAULTS.waiting();
+    private int waitingAnswers = Limits.DEFAULTS.waitingAnswers();
+    private int connections = Limits.DEFAULTS.connections();
+    private int connectionsPerAddress = Limits.DEFAULTS.connectionsPerAddress();
+
+    private static int seconds(Duration duration) {
+        return (int) duration.toSeconds();
+    }
+
+    /** How many event loops run: what is set, or one for each processor when that is 0. */
+    final int loops() {
+        return eventLoops > 0 ? eventLoops : Runtime.getRuntime().availableProcessors();
+    }
+
+    final Limits limits() {
+        return new Limits(
+                messageBytes,
+                headBytes,
+                headers,
+                Duration.ofSeconds(handshakeSeconds),
+                Duration.ofSeconds(messageSeconds),
+                Duration.ofSeconds(idleSeconds),
+                Duration.ofSeconds(readerSeconds),
+                outputBytes,
+                Duration.ofSeconds(laterSeconds),
+                waitingMessages,
+                waitingAnswers,
+                connections,
+                connectionsPerAddress);
+    }
+
+    /** The Server header field's value. */
+    static String server() {
+        String version = SipSettings.class.getPackage().getImplementationVersion();
+        return version == null ? "Keyline" : "Keyline/" + version.replace("-SNAPSHOT", "");
+    }
+
+    public Integer getEventLoops() {
+        return eventLoops;
+    }
+
+    public void setEventLoops(Integer value) {
+        this.eventLoops = value;
+    }
+
+    public Integer getMessageBytes() {
+        return messageBytes;
+    }
+
+    public void setMessageBytes(Integer value) {
+        this.messageBytes = value;
+    }
+
+    public Integer getHeadBytes() {
+        return headBytes;
+    }
+
+    public void setHeadBytes(Integer value) {
+        this.headBytes = value;
+    }
+
+    public Integer getHeaders() {
+        return headers;
+    }
+
+    public void setHeaders(Integer value) {
+        this.headers = value;
+    }
+
+    public Integer getHandshakeSeconds() {
+        return handshakeSeconds;
+    }
+
+    public void setHandshakeSeconds(Integer value) {
+        this.handshakeSeconds = value;
+    }
+
+    public Integer getMessageSeconds() {
+        return messageSeconds;
+    }
+
+    public void setMessageSeconds(Integer value) {
+        this.messageSeconds = value;
+    }
+
+    public Integer getIdleSeconds() {
+        return idleSeconds;
+    }
+
+    public void setIdleSeconds(Integer value) {
+        this.idleSeconds = value;
+    }
+
+    public Integer getReaderSeconds() {
+        return readerSeconds;
+    }
+
+    public void setReaderSeconds(Integer value) {
+        this.readerSeconds = value;
+    }
+
+    public Integer getOutputBytes() {
+        return outputBytes;
+    }
+
+    public void setOutputBytes(Integer value) {
+        this.outputBytes = value;
+    }
+
+    public Integer getLaterSeconds() {
+        return laterSeconds;
+    }
+
+    public void setLaterSeconds(Integer value) {
+        this.laterSeconds = value;
+    }
+
+    public Integer getWaitingMessages() {
+        return waitingMessages;
+    }
+
+    public void setWaitingMessages(Integer value) {
+        this.waitingMessages = value;
+    }
+
+    public Integer getWaitingAnswers() {
+        return waitingAnswers;
+    }
+
+    public void setWaitingAnswers(Integer value) {
+        this.waitingAnswers = value;
+    }
+
+    public Integer getConnections() {
+        return connections;
+    }
+
+    public void setConnections(Integer value) {
+        this.connections = value;
+    }
+
+    public Integer getConnectionsPerAddress() {
+        return connectionsPerAddress;
+    }
+
+    public void setConnectionsPerAddress(Integer value) {
+        this.connectionsPerAddress = value;
+    }
+}

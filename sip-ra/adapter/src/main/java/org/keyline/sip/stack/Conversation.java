@@ -1,0 +1,191 @@
+package org.keyline.sip.stack;
+
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.keyline.sip.Header;
+import org.keyline.sip.SipReply;
+import org.keyline.sip.transport.Flow;
+import org.keyline.sip.transport.FlowHandler;
+import org.keyline.sip.transport.RawMessage;
+import org.keyline.sip.transport.SipLog;
+
+/**
+ * The requests of one flow and their answers, in order: what comes while an answer is being worked out elsewhere waits
+ * behind it. For the flow's event loop only.
+ */
+final class Conversation implements FlowHandler {
+
+    private final Flow flow;
+    private final SipService service;
+    private final FlowChannel channel;
+    private final Deque<RawMessage> waiting = new ArrayDeque<>(0);
+    private int waitingBytes;
+    private @Nullable Pending pending;
+    private @Nullable Exchange current;
+
+    Conversation(Flow flow, SipService service) {
+        this.flow = flow;
+        this.service = service;
+        this.channel = new FlowChannel(
+                service.stack().processor(flow.peer().protocol()), flow.peer().remote(), this::answeredByStack);
+    }
+
+    @Override
+    public void message(RawMessage message) {
+        if (pending == null) {
+            handle(message);
+        } else if (waiting.size() < service.limits().waiting()
+                && waitingBytes + message.weight() <= 2 * service.limits().messageBytes()) {
+            waiting.add(message);
+            waitingBytes += message.weight();
+        } else {
+            refuse(message, busy());
+        }
+    }
+
+    private static SipReply.Respond busy() {
+        return new SipReply.Respond(503, "Service Unavailable", new Header("Retry-After", "5"));
+    }
+
+    @Override
+    public void unframeable(RawMessage head, int status, String reason) {
+        if (!head.isResponse() && head.first("Via") != null) {
+            write(head, new SipReply.Respond(status, reason));
+        }
+    }
+
+    private void handle(RawMessage message) {
+        if (message.isResponse() || message.startLine().startsWith("ACK ")) {
+            // Nobody waits for a response, as we send no requests; an ACK is never answered (RFC 3261 section 17).
+            return;
+        }
+        try {
+            SIPRequest request = RequestReader.read(message, flow.peer().connection());
+            WireRequest wire = new WireRequest(request, message, flow.peer());
+            finish(message, wire.method(), exchange(request, wire));
+        } catch (Refusal refusal) {
+            refuse(message, refusal.reply());
+        }
+    }
+
+    private SipReply exchange(SIPRequest request, WireRequest wire) {
+        Exchange exchange = new Exchange(service.application(), flow.loop(), wire);
+        request.setApplicationData(exchange);
+        request.setRemoteAddress(flow.peer().remote().getAddress());
+        request.setRemotePort(flow.peer().remote().getPort());
+        current = exchange;
+        try {
+            service.stack().receive(request, channel);
+        } finally {
+            current = null;
+        }
+        return exchange.reply();
+    }
+
+    private void answeredByStack(SIPResponse response) {
+        if (current != null) {
+            current.answered(response.getStatusCode(), response.getReasonPhrase());
+        }
+    }
+
+    private void finish(RawMessage message, String method, SipReply reply) {
+        switch (reply) {
+            case SipReply.Respond now -> write(message, now);
+            case SipReply.Silence silence -> {}
+            case SipReply.Later later -> await(message, method, later);
+        }
+    }
+
+    private void await(RawMessage message, String method, SipReply.Later later) {
+        if (!service.enterLater()) {
+            refuse(message, busy());
+            return;
+        }
+        Pending mine = new Pending(message, method);
+        pending = mine;
+        mine.timeout = flow.schedule(() -> late(mine), service.limits().later());
+        later.reply().whenComplete((reply, failure) -> flow.execute(() -> settle(mine, reply, failure)));
+    }
+
+    private void late(Pending late) {
+        if (pending == late) {
+            SipLog.LOG.applicationLate(late.method, service.limits().later().toSeconds());
+            settle(late, busy(), null);
+        }
+    }
+
+    private void settle(Pending settled, @Nullable SipReply reply, @Nullable Throwable failure) {
+        if (pending != settled) {
+            return;
+        }
+        pending = null;
+        service.leaveLater();
+        if (settled.timeout != null) {
+            settled.timeout.cancel(false);
+        }
+        if (failure != null || reply == null) {
+            SipLog.LOG.applicationFailed(
+                    settled.method, failure != null ? failure : new NullPointerException("no reply"));
+            write(settled.message, new SipReply.Respond(500, "Server Internal Error"));
+        } else {
+            finish(settled.message, settled.method, reply);
+        }
+        proceed();
+    }
+
+    private void proceed() {
+        while (pending == null && !waiting.isEmpty()) {
+            RawMessage next = waiting.remove();
+            waitingBytes -= next.weight();
+            handle(next);
+        }
+    }
+
+    private void refuse(RawMessage message, SipReply.Respond reply) {
+        flow.refused(reply.status() + " " + reply.reason());
+        if (message.isResponse() || message.startLine().startsWith("ACK ")) {
+            return;
+        }
+        if (message.first("Via") == null) {
+            // RFC 3261 section 8.2.6.2 makes the answer of the Vias: without one the peer could not tell what it
+            // answers.
+            flow.close("request without a Via");
+            return;
+        }
+        write(message, reply);
+    }
+
+    private void write(RawMessage message, SipReply.Respond reply) {
+        flow.send(service.writer().write(message, flow.peer().remote(), reply));
+    }
+
+    @Override
+    public void closed() {
+        waiting.clear();
+        if (pending != null) {
+            if (pending.timeout != null) {
+                pending.timeout.cancel(false);
+            }
+            pending = null;
+            service.leaveLater();
+        }
+        service.closed(flow);
+    }
+
+    /** A request whose answer is being worked out elsewhere. */
+    private static final class Pending {
+
+        private final RawMessage message;
+        private final String method;
+        private @Nullable Future<?> timeout;
+
+        Pending(RawMessage message, String method) {
+            this.message = message;
+            this.method = method;
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package org.keyline.sip.stack;
+
+import gov.nist.javax.sip.address.AddressImpl;
+import gov.nist.javax.sip.address.GenericURI;
+import gov.nist.javax.sip.header.AddressParametersHeader;
+import gov.nist.javax.sip.header.CSeq;
+import gov.nist.javax.sip.header.CallID;
+import gov.nist.javax.sip.header.From;
+import gov.nist.javax.sip.header.MaxForwards;
+import gov.nist.javax.sip.header.RequestLine;
+import gov.nist.javax.sip.header.SIPHeader;
+import gov.nist.javax.sip.header.To;
+import gov.nist.javax.sip.header.Via;
+import gov.nist.javax.sip.header.ViaList;
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.parser.ViaParser;
+import java.text.ParseException;
+import java.util.List;
+import java.util.Set;
+import javax.sip.InvalidArgumentException;
+import org.keyline.sip.Header;
+import org.keyline.sip.transport.RawMessage;
+import org.keyline.sip.transport.Token;
+
+/**
+ * Makes a JAIN-SIP request of a framed message, with the header fields that the transaction layer and a UAS need (RFC 3261
+ * sections 8.1.1 and 8.2). All other fields stay text until they are asked for. Not through JAIN-SIP's message parser: it
+ * parses every field, drops what it cannot parse, and keeps each field name that it ever saw.
+ */
+final class RequestReader {
+
+    private static final Set<String> SINGLE =
+            Set.of("From", "To", "Call-ID", "CSeq", "Max-Forwards", "Expires", "Content-Type");
+
+    private static final long MAX_CSEQ = Integer.MAX_VALUE;
+
+    private RequestReader() {}
+
+    /**
+     * Reads the request.
+     *
+     * @param flow makes the transaction's identity one of its connection: phones draw branches from few numbers
+     */
+    static SIPRequest read(RawMessage raw, long flow) throws Refusal {
+        if (raw.defect() != null) {
+            throw Refusal.malformed(raw.defect());
+        }
+        checkSingle(raw);
+        SIPRequest request = new SIPRequest();
+        request.setRequestLine(requestLine(raw.startLine()));
+        String method = request.getMethod();
+        try {
+            attach(request, via(raw, flow));
+            attach(request, address(raw, "From", new From()));
+            attach(request, address(raw, "To", new To()));
+            attach(request, callId(raw));
+            attach(request, cseq(raw, method));
+            maxForwards(raw, request);
+        } catch (RuntimeException e) {
+            throw Refusal.malformed("Malformed message");
+        }
+        checkRequire(raw, method);
+        return request;
+    }
+
+    private static void checkSingle(RawMessage raw) throws Refusal {
+        for (int i = 0; i < raw.size(); i++) {
+            String name = raw.name(i);
+            if (!SINGLE.contains(name)) {
+                continue;
+            }
+            for (int j = i + 1; j < raw.size(); j++) {
+                if (raw.name(j).equals(name)) {
+                    throw Refusal.malformed(name + " twice");
+                }
+            }
+        }
+    }
+
+    /** RFC 3261 section 7.1: three parts with a single space between them. */
+    private static RequestLine requestLine(String line) throws Refusal {
+        int first = line.indexOf(' ');
+        int last = line.lastIndexOf(' ');
+        if (first <= 0 || last == first || line.indexOf(' ', first + 1) != last || line.indexOf('\t') >= 0) {
+            throw Refusal.malformed("Malformed request line");
+        }
+        String version = line.substring(last + 1);
+        if (!version.equalsIgnoreCase("SIP/2.0")) {
+            throw version.matches("(?i)SIP/\\d{1,3}\\.\\d{1,3}")
+                    ? new Refusal(505, "Version Not Supported")
+                    : Refusal.malformed("Malformed request line");
+        }
+        if (!Token.is(line, 0, first)) {
+            throw Refusal.malformed("Malformed method");
+        }
+        return new RequestLine(requestUri(line.substring(first + 1, last)), line.substring(0, first));
+    }
+
+    private static GenericURI requestUri(String text) throws Refusal {
+        try {
+            GenericURI uri = Uris.parse(text);
+            String scheme = uri.getScheme();
+            if (!"sip".equalsIgnoreCase(scheme) && !"sips".equalsIgnoreCase(scheme)) {
+                throw new Refusal(416, "Unsupported URI Scheme");
+            }
+            // RFC 3261 section 19.1.1: no header fields in a Request-URI.
+            if (text.indexOf('?') >= 0) {
+                throw Refusal.malformed("Header fields in the Request-URI");
+            }
+            return uri;
+        } catch (ParseException e) {
+            throw Refusal.malformed("Malformed Request-URI");
+        }
+    }
+
+    private static SIPHeader via(RawMessage raw, long flow) throws Refusal {
+        ViaList all = new ViaList();
+        for (String value : raw.values("Via")) {
+            try {
+                for (Via via : (ViaList) new ViaParser("Via: " + value + "\n").parse()) {
+                    all.add(via);
+                }
+            } catch (ParseException e) {
+                throw Refusal.malformed("Malformed Via");
+            }
+        }
+        if (all.isEmpty()) {
+            throw Refusal.malformed("Missing Via");
+        }
+        Via top = (Via) all.getFirst();
+        String branch = top.getBranch();
+        if (branch != null) {
+            // RFC 3261 section 8.1.1.7: the cookie alone identifies nothing.
+            if (branch.equalsIgnoreCase("z9hG4bK")) {
+                throw Refusal.malformed("Via branch is empty");
+            }
+            try {
+                top.setBranch("z9hG4bK-" + flow + "-" + branch);
+            } catch (ParseException e) {
+                throw Refusal.malformed("Malformed Via");
+            }
+        }
+        return all;
+    }
+
+    private static SIPHeader address(RawMessage raw, String name, AddressParametersHeader header) throws Refusal {
+        try {
+            NameAddress parsed = NameAddress.parse(required(raw, name));
+            AddressImpl address = new AddressImpl();
+            address.setURI(Uris.parse(parsed.uri()));
+            header.setAddress(address);
+            String tag = parsed.parameters().get("tag");
+            if (tag != null) {
+                header.setParameter("tag", tag);
+            }
+            return header;
+        } catch (ParseException e) {
+            throw Refusal.malformed("Malformed " + name + ": " + e.getMessage());
+        }
+    }
+
+    private static SIPHeader callId(RawMessage raw) throws Refusal {
+        String value = required(raw, "Call-ID");
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) <= ' ' || value.charAt(i) >= 127) {
+                throw Refusal.malformed("Malformed Call-ID");
+            }
+        }
+        return new CallID(value);
+    }
+
+    private static SIPHeader cseq(RawMessage raw, String method) throws Refusal {
+        String value = required(raw, "CSeq");
+        int digits = 0;
+        long number = 0;
+        while (digits < value.length() && value.charAt(digits) >= '0' && value.charAt(digits) <= '9') {
+            number = Math.min(number * 10 + value.charAt(digits++) - '0', MAX_CSEQ + 1);
+        }
+        String rest = value.substring(digits).strip();
+        if (digits == 0
+                || digits == value.length()
+                || value.charAt(digits) > ' '
+                || !Token.is(rest, 0, rest.length())) {
+            throw Refusal.malformed("Malformed CSeq");
+        }
+        if (number > MAX_CSEQ) {
+            throw Refusal.malformed("CSeq is out of range");
+        }
+        if (!rest.equals(method)) {
+            throw Refusal.malformed("CSeq names another method");
+        }
+        return new CSeq(number, method);
+    }
+
+    /** RFC 3261 section 20.22: 0 to 255. Absent is let pass, as older phones leave it out. */
+    private static void maxForwards(RawMessage raw, SIPRequest request) throws Refusal {
+        String value = raw.first("Max-Forwards");
+        if (value == null) {
+            return;
+        }
+        try {
+            int hops = value.length() > 3 ? 256 : Integer.parseUnsignedInt(value);
+            if (hops > 255) {
+                throw Refusal.malformed("Max-Forwards is out of range");
+            }
+            attach(request, new MaxForwards(hops));
+        } catch (NumberFormatException | InvalidArgumentException e) {
+            throw Refusal.malformed("Malformed Max-Forwards");
+        }
+    }
+
+    /** RFC 3261 section 8.2.2.3: we support no option tag that a peer may require. */
+    private static void checkRequire(RawMessage raw, String method) throws Refusal {
+        if (method.equals("CANCEL")) {
+            return;
+        }
+        List<String> required = raw.values("Require");
+        if (!required.isEmpty()) {
+            throw new Refusal(420, "Bad Extension", new Header("Unsupported", String.join(", ", required)));
+        }
+    }
+
+    private static String required(RawMessage raw, String name) throws Refusal {
+        String value = raw.first(name);
+        if (value == null || value.isEmpty()) {
+            throw Refusal.malformed("Missing " + name);
+        }
+        return value;
+    }
+
+    private static void attach(SIPRequest request, SIPHeader header) throws Refusal {
+        try {
+            request.attachHeader(header, false);
+        } catch (gov.nist.javax.sip.message.SIPDuplicateHeaderException e) {
+            throw Refusal.malformed(header.getName() + " twice");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.keyline.sip.stack;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sip.SipException;
+import org.keyline.sip.ListenerSpec;
+import org.keyline.sip.ListenerState;
+import org.keyline.sip.TlsMaterial;
+import org.keyline.sip.transport.Flow;
+import org.keyline.sip.transport.Limits;
+import org.keyline.sip.transport.SipLog;
+import org.keyline.sip.transport.Transport;
+
+/** Transport and stack together: listens, reads, asks the application, answers. */
+public final class SipService implements AutoCloseable {
+
+    private final Limits limits;
+    private final Application application;
+    private final ReplyWriter writer;
+    private final JainStack stack;
+    private final Transport transport;
+    private final AtomicInteger later = new AtomicInteger();
+
+    /**
+     * Starts the stack and the event loops; nothing listens yet.
+     *
+     * @param loops how many event loops, 1 or more
+     * @param server the Server header field's value
+     */
+    public SipService(int loops, Limits limits, String server, Application application) throws SipException {
+        this.limits = limits;
+        this.application = application;
+        this.writer = new ReplyWriter(server);
+        this.stack = new JainStack();
+        this.transport = new Transport(loops, limits, flow -> new Conversation(flow, this));
+    }
+
+    /** Makes the open listeners the wanted ones; see {@link org.keyline.sip.SipListeners#apply}. */
+    public List<ListenerState> apply(List<ListenerSpec> wanted, TlsMaterial tls) {
+        return transport.apply(wanted, tls);
+    }
+
+    /** How the listeners fare. */
+    public List<ListenerState> state() {
+        return transport.state();
+    }
+
+    /** Closes a connection; unknown numbers are ignored. */
+    public void close(long connection) {
+        transport.close(connection);
+    }
+
+    /** Closes all listeners and their connections. */
+    public void closeListeners() {
+        transport.closeListeners();
+    }
+
+    /** Closes everything and ends all threads. */
+    @Override
+    public void close() {
+        transport.close();
+        stack.close();
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    Application application() {
+        return application;
+    }
+
+    ReplyWriter writer() {
+        return writer;
+    }
+
+    JainStack stack() {
+        return stack;
+    }
+
+    /** Counts an answer that comes later, unless too many are outstanding. */
+    boolean enterLater() {
+        if (later.incrementAndGet() > limits.waitingAnswers()) {
+            later.decrementAndGet();
+            return false;
+        }
+        return true;
+    }
+
+    void leaveLater() {
+        later.decrementAndGet();
+    }
+
+    void closed(Flow flow) {
+        try {
+            application.onClosed(flow.loop(), flow.peer());
+        } catch (RuntimeException | LinkageError e) {
+            SipLog.LOG.applicationFailed("the end of a connection", e);
+        }
+    }
+}

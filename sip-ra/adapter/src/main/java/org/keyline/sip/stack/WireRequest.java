@@ -1,0 +1,124 @@
+package org.keyline.sip.stack;
+
+import gov.nist.javax.sip.message.SIPRequest;
+import java.text.ParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.keyline.sip.ContactValue;
+import org.keyline.sip.DeltaSeconds;
+import org.keyline.sip.Peer;
+import org.keyline.sip.SipRequest;
+import org.keyline.sip.SipUri;
+import org.keyline.sip.transport.RawMessage;
+
+/** A request as the application sees it: JAIN-SIP's parts where it parsed them, our text for the rest, each on first use. */
+final class WireRequest implements SipRequest {
+
+    private final SIPRequest request;
+    private final RawMessage raw;
+    private final Peer peer;
+    private final List<ContactValue> contacts;
+    private final boolean wildcard;
+    private @Nullable SipUri requestUri;
+    private @Nullable SipUri from;
+    private @Nullable SipUri to;
+
+    /** Reads the Contacts at once, so that malformed ones are refused before the application sees the request. */
+    WireRequest(SIPRequest request, RawMessage raw, Peer peer) throws Refusal {
+        this.request = request;
+        this.raw = raw;
+        this.peer = peer;
+        List<String> values = raw.values("Contact");
+        this.wildcard = values.size() == 1 && values.getFirst().equals("*");
+        this.contacts = wildcard || values.isEmpty() ? List.of() : contacts(values);
+    }
+
+    private static List<ContactValue> contacts(List<String> values) throws Refusal {
+        List<ContactValue> contacts = new ArrayList<>(values.size());
+        try {
+            for (String value : values) {
+                for (NameAddress address : NameAddress.parseList(value)) {
+                    Uris.parse(address.uri());
+                    contacts.add(new ContactValue(address.uri(), address.parameters()));
+                }
+            }
+        } catch (ParseException e) {
+            throw Refusal.malformed("Malformed Contact: " + e.getMessage());
+        }
+        return List.copyOf(contacts);
+    }
+
+    @Override
+    public String method() {
+        return request.getMethod();
+    }
+
+    @Override
+    public SipUri requestUri() {
+        if (requestUri == null) {
+            requestUri = Uris.value((gov.nist.javax.sip.address.GenericURI) request.getRequestURI());
+        }
+        return requestUri;
+    }
+
+    @Override
+    public SipUri from() {
+        if (from == null) {
+            from = Uris.value((gov.nist.javax.sip.address.GenericURI)
+                    request.getFrom().getAddress().getURI());
+        }
+        return from;
+    }
+
+    @Override
+    public SipUri to() {
+        if (to == null) {
+            to = Uris.value((gov.nist.javax.sip.address.GenericURI)
+                    request.getTo().getAddress().getURI());
+        }
+        return to;
+    }
+
+    @Override
+    public String callId() {
+        return request.getCallId().getCallId();
+    }
+
+    @Override
+    public long cseq() {
+        return request.getCSeq().getSeqNumber();
+    }
+
+    @Override
+    public List<ContactValue> contacts() {
+        return contacts;
+    }
+
+    @Override
+    public boolean contactIsWildcard() {
+        return wildcard;
+    }
+
+    @Override
+    public OptionalInt expires() {
+        String value = raw.first("Expires");
+        return value == null ? OptionalInt.empty() : DeltaSeconds.parse(value);
+    }
+
+    @Override
+    public List<String> headers(String name) {
+        return raw.values(name);
+    }
+
+    @Override
+    public byte[] body() {
+        return raw.body();
+    }
+
+    @Override
+    public Peer peer() {
+        return peer;
+    }
+}

@@ -1,0 +1,222 @@
+package org.keyline.sip.transport;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import org.keyline.sip.ListenerSpec;
+import org.keyline.sip.ListenerSpec.ClientAuthentication;
+import org.keyline.sip.Peer;
+
+/** One connection: the end of its pipeline, and the flow that its handler sees. */
+final class Connection extends ChannelInboundHandlerAdapter implements Flow {
+
+    private final long number;
+    private final SocketChannel channel;
+    private final ListenerSpec spec;
+    private final Transport transport;
+    private final Framer framer;
+    private final int loop;
+    private final Watch watch;
+
+    private @Nullable Peer peer;
+    private @Nullable FlowHandler handler;
+    private boolean reading;
+    private boolean written;
+    private boolean ending;
+
+    Connection(long number, SocketChannel channel, ListenerSpec spec, Transport transport, Framer framer, int loop) {
+        this.number = number;
+        this.channel = channel;
+        this.spec = spec;
+        this.transport = transport;
+        this.framer = framer;
+        this.loop = loop;
+        this.watch = new Watch(channel.eventLoop(), transport.limits(), this::close);
+    }
+
+    long number() {
+        return number;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext ctx) {
+        watch.start();
+        if (spec.protocol() == ListenerSpec.Protocol.TCP) {
+            established(List.of());
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof SslHandshakeCompletionEvent handshake) {
+            if (handshake.isSuccess()) {
+                SslHandler tls = ctx.pipeline().get(SslHandler.class);
+                boolean certificate = spec.clientAuthentication() == ClientAuthentication.REQUIRED;
+                established(certificate ? PeerNames.of(tls.engine().getSession()) : List.of());
+            } else {
+                close("TLS handshake failed: " + shortly(handshake.cause()));
+            }
+        }
+    }
+
+    private void established(List<String> certificateNames) {
+        peer = new Peer(
+                number,
+                channel.remoteAddress(),
+                channel.localAddress(),
+                spec.name(),
+                spec.protocol(),
+                certificateNames);
+        handler = transport.handlers().open(this);
+        watch.established();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        FlowHandler to = handler;
+        if (to == null || ending) {
+            return;
+        }
+        reading = true;
+        switch (message) {
+            case RawMessage whole -> {
+                watch.message();
+                to.message(whole);
+            }
+            case Framer.Ping ping -> send("\r\n");
+            case Framer.Lost lost -> {
+                if (lost.head() != null) {
+                    to.unframeable(lost.head(), lost.status(), lost.reason());
+                }
+                close(lost.reason());
+            }
+            default -> throw new IllegalStateException("Not from the framer: " + message.getClass());
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        reading = false;
+        flush();
+        if (handler != null) {
+            watch.bytes(framer.isInside());
+        }
+    }
+
+    private void flush() {
+        if (written) {
+            written = false;
+            channel.flush();
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        // A peer that does not read its answers gets no more of them: nothing is read from it until it does.
+        boolean writable = channel.isWritable();
+        channel.config().setAutoRead(writable);
+        watch.blocked(!writable);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        watch.stop();
+        ending = true;
+        FlowHandler to = handler;
+        handler = null;
+        if (to != null) {
+            to.closed();
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (cause instanceof DecoderException && cause.getCause() instanceof SSLException) {
+            close(shortly(cause.getCause()));
+        } else if (cause instanceof IOException || cause instanceof DecoderException) {
+            close(shortly(cause));
+        } else {
+            SipLog.LOG.internal(peerText(), cause);
+            close("internal error");
+        }
+    }
+
+    private static String shortly(Throwable cause) {
+        String message = cause.getMessage();
+        String text = message == null ? cause.getClass().getSimpleName() : message;
+        return text.length() > 120 ? text.substring(0, 120) : text;
+    }
+
+    @Override
+    public Peer peer() {
+        if (peer == null) {
+            throw new IllegalStateException("The handshake is not over");
+        }
+        return peer;
+    }
+
+    @Override
+    public int loop() {
+        return loop;
+    }
+
+    @Override
+    public void send(String text) {
+        if (!channel.isActive()) {
+            return;
+        }
+        channel.write(Unpooled.wrappedBuffer(text.getBytes(StandardCharsets.UTF_8)), channel.voidPromise());
+        written = true;
+        if (!reading) {
+            flush();
+        }
+    }
+
+    @Override
+    public void close(String why) {
+        if (ending) {
+            return;
+        }
+        ending = true;
+        refused(why);
+        written = false;
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        try {
+            channel.eventLoop().execute(task);
+        } catch (RejectedExecutionException e) {
+            SipLog.LOG.tracef("Loop of %s has ended", peerText());
+        }
+    }
+
+    @Override
+    public Future<?> schedule(Runnable task, Duration delay) {
+        return channel.eventLoop().schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void refused(String what) {
+        transport.refusals().log(peerText(), spec.name(), what);
+    }
+
+    private String peerText() {
+        return String.valueOf(channel.remoteAddress());
+    }
+}

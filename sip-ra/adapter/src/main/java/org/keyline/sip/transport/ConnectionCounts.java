@@ -1,0 +1,39 @@
+package org.keyline.sip.transport;
+
+import java.net.InetAddress;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** How many connections stand, in all and from each address. */
+final class ConnectionCounts {
+
+    private final int most;
+    private final int mostPerAddress;
+    private final AtomicInteger total = new AtomicInteger();
+    private final ConcurrentHashMap<InetAddress, Integer> perAddress = new ConcurrentHashMap<>();
+
+    ConnectionCounts(Limits limits) {
+        this.most = limits.connections();
+        this.mostPerAddress = limits.connectionsPerAddress();
+    }
+
+    /** Counts a connection in, unless there are too many: then says why not. */
+    @Nullable
+    String enter(InetAddress address) {
+        if (total.incrementAndGet() > most) {
+            total.decrementAndGet();
+            return "more than " + most + " connections";
+        }
+        if (perAddress.merge(address, 1, Integer::sum) > mostPerAddress) {
+            leave(address);
+            return "more than " + mostPerAddress + " connections from its address";
+        }
+        return null;
+    }
+
+    void leave(InetAddress address) {
+        total.decrementAndGet();
+        perAddress.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
+    }
+}

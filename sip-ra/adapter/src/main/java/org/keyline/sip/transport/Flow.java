@@ -1,0 +1,29 @@
+package org.keyline.sip.transport;
+
+import java.time.Duration;
+import java.util.concurrent.Future;
+import org.keyline.sip.Peer;
+
+/** A connection as what answers its messages sees it (RFC 5626: a flow). For its event loop only, unless said otherwise. */
+public interface Flow {
+
+    Peer peer();
+
+    /** Which of the transport's event loops this flow is bound to, from 0. */
+    int loop();
+
+    /** Sends text; ignored when the connection has ended. */
+    void send(String text);
+
+    /** Ends the connection after what was sent, with a log line. */
+    void close(String why);
+
+    /** Runs a task on the flow's event loop. From any thread; nothing happens when the loop has ended. */
+    void execute(Runnable task);
+
+    /** Runs a task on the flow's event loop later. */
+    Future<?> schedule(Runnable task, Duration delay);
+
+    /** Notes that something of this peer was refused. */
+    void refused(String what);
+}

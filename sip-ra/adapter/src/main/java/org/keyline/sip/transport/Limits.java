@@ -1,0 +1,53 @@
+package org.keyline.sip.transport;
+
+import java.time.Duration;
+
+/**
+ * What a peer may take of us. Each limit that is passed ends in an answer or a closed connection, and a log line.
+ *
+ * @param messageBytes the largest message, header fields and body; checked before anything is allocated
+ * @param headBytes the largest start line with header fields
+ * @param headers the most header field lines of a message
+ * @param handshake from the accepted connection to the end of the TLS handshake
+ * @param message from the end of the handshake to the first whole message, and from the first byte of a later message to
+ *     its last
+ * @param idle the time that a connection may be without any byte from its peer
+ * @param reader the time that a peer may leave answers unread once the output buffer is full
+ * @param outputBytes the output buffer of a connection; reading from the peer stops while it is full
+ * @param later the time that an answer which comes later may take
+ * @param waiting messages of one connection that may wait behind an answer which comes later
+ * @param waitingAnswers answers that may be outstanding on all connections together
+ * @param connections connections of all listeners together
+ * @param connectionsPerAddress connections from one address
+ */
+public record Limits(
+        int messageBytes,
+        int headBytes,
+        int headers,
+        Duration handshake,
+        Duration message,
+        Duration idle,
+        Duration reader,
+        int outputBytes,
+        Duration later,
+        int waiting,
+        int waitingAnswers,
+        int connections,
+        int connectionsPerAddress) {
+
+    /** What holds unless something else is configured. */
+    public static final Limits DEFAULTS = new Limits(
+            64 * 1024,
+            32 * 1024,
+            200,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(3900),
+            Duration.ofSeconds(10),
+            128 * 1024,
+            Duration.ofSeconds(10),
+            16,
+            10_000,
+            20_000,
+            20_000);
+}

@@ -1,0 +1,133 @@
+package org.keyline.sip.transport;
+
+import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.OpenSsl;
+import io.netty.handler.ssl.OpenSslSessionContext;
+import io.netty.handler.ssl.OpenSslSessionTicketKey;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keyline.sip.TlsMaterial;
+
+/** The certificates that TLS listeners present now. Changed as a whole; handshakes that began keep what they began with. */
+final class TlsContexts {
+
+    /** Forward secrecy always: ECDHE suites of TLS 1.2, and TLS 1.3. */
+    private static final List<String> SUITES = List.of(
+            "TLS_AES_128_GCM_SHA256",
+            "TLS_AES_256_GCM_SHA384",
+            "TLS_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
+
+    private static final int SESSION_SECONDS = 12 * 60 * 60;
+
+    private final SslProvider provider = OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK;
+    private volatile List<TlsIdentity> identities = List.of();
+    private volatile boolean trusting;
+    private String fingerprint = "";
+
+    /**
+     * Reads the files anew. Unchanged files keep the contexts, and with them the sessions that clients may resume.
+     *
+     * @throws IOException when a file cannot be read
+     * @throws GeneralSecurityException when its content cannot be used
+     */
+    synchronized void load(TlsMaterial material) throws IOException, GeneralSecurityException {
+        String found = TlsFiles.fingerprint(material);
+        if (found.equals(fingerprint)) {
+            return;
+        }
+        List<TlsIdentity> loaded = new ArrayList<>();
+        for (TlsMaterial.Identity identity : material.identities()) {
+            loaded.add(load(identity, material.trust()));
+        }
+        identities = List.copyOf(loaded);
+        trusting = material.trust().isPresent();
+        fingerprint = found;
+    }
+
+    private TlsIdentity load(TlsMaterial.Identity identity, Optional<Path> trust)
+            throws IOException, GeneralSecurityException {
+        try {
+            SslContext anonymous = context(identity, null);
+            SslContext mutual = trust.isPresent() ? context(identity, trust.get()) : anonymous;
+            return new TlsIdentity(TlsFiles.keyAlgorithm(identity.chain()), anonymous, mutual);
+        } catch (IllegalArgumentException e) {
+            throw new GeneralSecurityException(identity.chain() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private SslContext context(TlsMaterial.Identity identity, @Nullable Path trust) throws IOException {
+        SslContextBuilder builder = SslContextBuilder.forServer(
+                        identity.chain().toFile(), identity.key().toFile())
+                .sslProvider(provider)
+                .protocols("TLSv1.3", "TLSv1.2")
+                .ciphers(
+                        SUITES,
+                        (ciphers, defaults, supported) ->
+                                SUITES.stream().filter(supported::contains).toArray(String[]::new))
+                .sessionTimeout(SESSION_SECONDS);
+        if (trust != null) {
+            builder.trustManager(trust.toFile()).clientAuth(ClientAuth.REQUIRE);
+        }
+        SslContext context = builder.build();
+        if (context.sessionContext() instanceof OpenSslSessionContext sessions) {
+            sessions.setTicketKeys(ticketKey());
+        }
+        return context;
+    }
+
+    /** Each context has its own, so that no session moves from a listener without client certificates to one with. */
+    private static OpenSslSessionTicketKey ticketKey() {
+        SecureRandom random = new SecureRandom();
+        byte[] name = new byte[OpenSslSessionTicketKey.NAME_SIZE];
+        byte[] hmac = new byte[OpenSslSessionTicketKey.HMAC_KEY_SIZE];
+        byte[] aes = new byte[OpenSslSessionTicketKey.AES_KEY_SIZE];
+        random.nextBytes(name);
+        random.nextBytes(hmac);
+        random.nextBytes(aes);
+        return new OpenSslSessionTicketKey(name, hmac, aes);
+    }
+
+    /** What is wrong with opening a TLS listener; null when nothing is. */
+    @Nullable
+    String problem(boolean clientCertificate) {
+        if (identities.isEmpty()) {
+            return "no certificate to present";
+        }
+        return clientCertificate && !trusting ? "no authority to verify client certificates with" : null;
+    }
+
+    /**
+     * The context for a client: the first identity that it can verify, else the last, whose handshake then fails with the
+     * right alert.
+     */
+    @Nullable
+    SslContext choose(@Nullable ClientHello hello, boolean clientCertificate) {
+        List<TlsIdentity> now = identities;
+        for (TlsIdentity identity : now) {
+            if (hello == null || hello.verifies(identity.algorithm())) {
+                return identity.context(clientCertificate);
+            }
+        }
+        return now.isEmpty() ? null : now.getLast().context(clientCertificate);
+    }
+
+    /** Who does the cryptography, for the log. */
+    String providerName() {
+        return provider == SslProvider.OPENSSL ? OpenSsl.versionString() : "the JDK";
+    }
+}

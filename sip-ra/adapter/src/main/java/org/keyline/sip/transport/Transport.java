@@ -1,0 +1,158 @@
+package org.keyline.sip.transport;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.ssl.OpenSsl;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.keyline.sip.ListenerSpec;
+import org.keyline.sip.ListenerState;
+import org.keyline.sip.TlsMaterial;
+
+/** The listeners and their connections, on a few event loops of our own. */
+public final class Transport implements AutoCloseable {
+
+    private final Limits limits;
+    private final FlowHandler.Factory handlers;
+    private final EventLoopGroup loops;
+    private final Map<EventExecutor, Integer> loopNumbers = new IdentityHashMap<>();
+    private final TlsContexts tls = new TlsContexts();
+    private final ConnectionCounts counts;
+    private final Refusals refusals = new Refusals();
+    private final Map<Long, Connection> connections = new ConcurrentHashMap<>();
+    private final AtomicLong numbers = new AtomicLong();
+    private final Map<ListenerSpec, Listener> listeners = new LinkedHashMap<>();
+
+    /**
+     * Starts the event loops; nothing listens yet.
+     *
+     * @param loopCount how many event loops, 1 or more
+     */
+    public Transport(int loopCount, Limits limits, FlowHandler.Factory handlers) {
+        this.limits = limits;
+        this.handlers = handlers;
+        this.counts = new ConnectionCounts(limits);
+        this.loops = new MultiThreadIoEventLoopGroup(
+                loopCount, new DefaultThreadFactory("keyline-sip", true), NioIoHandler.newFactory());
+        for (EventExecutor loop : loops) {
+            loopNumbers.put(loop, loopNumbers.size());
+        }
+        if (!OpenSsl.isAvailable()) {
+            SipLog.LOG.noNativeTls(String.valueOf(OpenSsl.unavailabilityCause()));
+        }
+        SipLog.LOG.started(loopCount, tls.providerName());
+    }
+
+    /**
+     * Makes the open listeners the wanted ones. Those whose spec did not change keep their connections; one that could not
+     * open before is tried again. The certificates are read anew, for handshakes from now on. Blocks.
+     */
+    public synchronized List<ListenerState> apply(List<ListenerSpec> wanted, TlsMaterial material) {
+        try {
+            tls.load(material);
+        } catch (IOException | GeneralSecurityException e) {
+            SipLog.LOG.badTlsMaterial(e.toString());
+        }
+        for (ListenerSpec spec : List.copyOf(listeners.keySet())) {
+            if (!wanted.contains(spec)) {
+                closeListener(spec);
+            }
+        }
+        for (ListenerSpec spec : wanted) {
+            Listener listener = listeners.computeIfAbsent(spec, added -> new Listener(added, this));
+            if (!listener.isOpen()) {
+                listener.open();
+            }
+        }
+        return states(wanted);
+    }
+
+    private void closeListener(ListenerSpec spec) {
+        Listener gone = listeners.remove(spec);
+        if (gone != null) {
+            gone.close();
+        }
+    }
+
+    private List<ListenerState> states(List<ListenerSpec> wanted) {
+        List<ListenerState> states = new ArrayList<>();
+        for (ListenerSpec spec : wanted) {
+            Listener listener = listeners.get(spec);
+            if (listener != null) {
+                states.add(listener.state());
+            }
+        }
+        return states;
+    }
+
+    /** How the listeners fare. */
+    public synchronized List<ListenerState> state() {
+        return states(List.copyOf(listeners.keySet()));
+    }
+
+    /** Closes a connection; unknown numbers are ignored. */
+    public void close(long connection) {
+        Connection found = connections.get(connection);
+        if (found != null) {
+            found.execute(() -> found.close("closed by the application"));
+        }
+    }
+
+    /** Closes all listeners and their connections; more may be opened later. Blocks. */
+    public synchronized void closeListeners() {
+        List.copyOf(listeners.keySet()).forEach(this::closeListener);
+    }
+
+    /** Closes everything and ends the event loops. Blocks. */
+    @Override
+    public void close() {
+        closeListeners();
+        loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly(10, TimeUnit.SECONDS);
+        SipLog.LOG.stopped();
+    }
+
+    Connection connection(SocketChannel channel, ListenerSpec spec, Framer framer) {
+        long number = numbers.incrementAndGet();
+        int loop = loopNumbers.getOrDefault(channel.eventLoop(), 0);
+        Connection connection = new Connection(number, channel, spec, this, framer, loop);
+        connections.put(number, connection);
+        channel.closeFuture().addListener(closed -> connections.remove(number));
+        return connection;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    FlowHandler.Factory handlers() {
+        return handlers;
+    }
+
+    EventLoopGroup loops() {
+        return loops;
+    }
+
+    TlsContexts tls() {
+        return tls;
+    }
+
+    ConnectionCounts counts() {
+        return counts;
+    }
+
+    Refusals refusals() {
+        return refusals;
+    }
+}
