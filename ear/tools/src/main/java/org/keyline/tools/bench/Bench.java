@@ -88,6 +88,7 @@ final class Bench {
         if (first.failed() > 0 || first.registered() < plan.connections()) {
             throw new CommandFailure(first.registered() + " of " + plan.connections()
                     + " phones could register; failures: " + first.failures()
+                    + (connector.trouble().isEmpty() ? "" : " (" + connector.trouble() + ")")
                     + ". Needed: KEYLINE_DATA=bench and SIP OAuth mode enabled");
         }
         if (mode.certificate().isPresent() && !mode.certificate().equals(connector.certificate())) {

@@ -36,6 +36,7 @@ final class Connector {
     private final SslContext tls;
     private final InetSocketAddress server;
     private volatile Optional<String> certificate = Optional.empty();
+    private volatile String trouble = "";
 
     Connector(EventLoopGroup loop, SslContext tls, InetSocketAddress server) {
         this.loop = loop;
@@ -46,6 +47,11 @@ final class Connector {
     /** The key algorithm of the certificate that the server presented last. */
     Optional<String> certificate() {
         return certificate;
+    }
+
+    /** Why the last connection that failed to be made did so; empty when none failed. */
+    String trouble() {
+        return trouble;
     }
 
     void connect(int source, Events events) {
@@ -69,7 +75,7 @@ final class Connector {
             if (connected.isSuccess()) {
                 shakeHands(channel, events);
             } else {
-                channel.close();
+                fail(channel, connected.cause());
             }
         });
     }
@@ -92,9 +98,14 @@ final class Connector {
                 note(handler);
                 events.connected(channel);
             } else {
-                channel.close();
+                fail(channel, done.cause());
             }
         });
+    }
+
+    private void fail(Channel channel, Throwable cause) {
+        trouble = String.valueOf(cause.getMessage());
+        channel.close();
     }
 
     private void note(SslHandler handler) throws SSLPeerUnverifiedException {
