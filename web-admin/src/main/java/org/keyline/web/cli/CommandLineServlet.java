@@ -1,0 +1,103 @@
+package org.keyline.web.cli;
+
+import jakarta.ejb.EJBAccessException;
+import jakarta.ejb.EJBException;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Serial;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.keyline.cli.CommandLine;
+import org.keyline.fault.Fault;
+
+/**
+ * {@code POST /cli}: a command line as text in, its answer as text out. Takes nothing but a bearer token, so that a page
+ * elsewhere cannot use the cookie of somebody who is logged in to the console.
+ *
+ * <p>401 without a good token, 403 without the role, 400 when the command cannot be carried out, 409 when somebody else
+ * changed the same meanwhile, 413 beyond {@value #MOST_BYTES} bytes, 415 when it is not text.
+ */
+@WebServlet("/cli")
+public class CommandLineServlet extends HttpServlet {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private static final int MOST_BYTES = 1024;
+
+    @Inject
+    private CommandLine commandLine;
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (!isLoggedIn(request, response)) {
+            return;
+        }
+        if (!isText(request)) {
+            answer(response, HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE, "Send the command as text/plain.\n");
+            return;
+        }
+        byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
+        if (body.length > MOST_BYTES) {
+            answer(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "The command is too long.\n");
+            return;
+        }
+        run(body, response);
+    }
+
+    private void run(byte[] body, HttpServletResponse response) throws IOException {
+        try {
+            String line = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+            answer(response, HttpServletResponse.SC_OK, commandLine.run(line.strip()));
+        } catch (CharacterCodingException e) {
+            answer(response, HttpServletResponse.SC_BAD_REQUEST, "The command is not UTF-8.\n");
+        } catch (Fault.Conflict e) {
+            answer(response, HttpServletResponse.SC_CONFLICT, e.getMessage() + "\n");
+        } catch (Fault e) {
+            answer(response, HttpServletResponse.SC_BAD_REQUEST, e.getMessage() + "\n");
+        } catch (EJBAccessException e) {
+            answer(response, HttpServletResponse.SC_FORBIDDEN, "You may not run this command.\n");
+        } catch (EJBException e) {
+            WebLog.LOG.commandFailed(e);
+            answer(
+                    response,
+                    HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
+                    "The command failed; the server's log says why.\n");
+        }
+    }
+
+    private static boolean isLoggedIn(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        String authorization = request.getHeader("Authorization");
+        if (authorization == null || !authorization.toLowerCase(Locale.ROOT).startsWith("bearer ")) {
+            response.setHeader("WWW-Authenticate", "Bearer realm=\"keyline\"");
+            answer(response, HttpServletResponse.SC_UNAUTHORIZED, "Log in with a bearer token.\n");
+            return false;
+        }
+        return request.authenticate(response);
+    }
+
+    private static boolean isText(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("text/plain");
+    }
+
+    private static void answer(HttpServletResponse response, int status, String text) throws IOException {
+        response.setStatus(status);
+        response.setContentType("text/plain");
+        response.setCharacterEncoding("UTF-8");
+        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        response.getWriter().write(text);
+    }
+}

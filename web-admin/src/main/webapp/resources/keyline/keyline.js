@@ -1,0 +1,53 @@
+// The console's own script: theme, time zone, and what to do when the session has ended.
+(() => {
+    'use strict';
+    const root = document.documentElement;
+
+    const keep = (name, value) => {
+        document.cookie = `${name}=${value}; Path=${root.dataset.path || '/'}; Max-Age=31536000; SameSite=Lax; Secure`;
+    };
+
+    // Tells the server the viewer's time zone, once, and shows the page again with it.
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    if (zone && zone !== root.dataset.zone && sessionStorage.getItem('keyline-zone') !== zone) {
+        sessionStorage.setItem('keyline-zone', zone);
+        keep('keyline-zone', zone);
+        location.replace(location.href);
+    }
+
+    const themes = ['system', 'light', 'dark'];
+    const switchTheme = (button) => {
+        const theme = themes[(themes.indexOf(root.dataset.theme) + 1) % themes.length];
+        root.dataset.theme = theme;
+        keep('keyline-theme', theme);
+        button.textContent = button.dataset[theme];
+    };
+
+    const closeOnLeave = (details) => {
+        document.addEventListener('click', (event) => {
+            if (!details.contains(event.target)) {
+                details.open = false;
+            }
+        });
+        details.addEventListener('keydown', (event) => {
+            if (event.key === 'Escape') {
+                details.open = false;
+                details.querySelector('summary').focus();
+            }
+        });
+    };
+
+    document.addEventListener('DOMContentLoaded', () => {
+        const theme = document.getElementById('theme');
+        theme.addEventListener('click', () => switchTheme(theme));
+        document.querySelectorAll('details.navigation').forEach(closeOnLeave);
+        if (window.jQuery) {
+            // 401: the session has ended. Loading the page again leads through the login and back here.
+            window.jQuery(document).on('pfAjaxError', (event, xhr) => {
+                if (xhr && xhr.status === 401) {
+                    location.replace(location.href);
+                }
+            });
+        }
+    });
+})();
