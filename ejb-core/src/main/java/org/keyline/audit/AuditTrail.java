@@ -1,10 +1,37 @@
 package org.keyline.audit;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.annotation.Resource;
+import jakarta.ejb.SessionContext;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.function.Supplier;
 
 /** Records who changed what. An entry joins the transaction of the change: both stand or neither. */
-@ApplicationScoped
+@Stateless
+@TransactionAttribute(TransactionAttributeType.MANDATORY)
 public class AuditTrail {
+
+    @PersistenceContext
+    private EntityManager entities;
+
+    @Resource
+    private SessionContext session;
+
+    private final Supplier<String> caller;
+
+    public AuditTrail() {
+        this.caller = () -> session.getCallerPrincipal().getName();
+    }
+
+    /** Outside the server. */
+    public AuditTrail(EntityManager entities, Supplier<String> caller) {
+        this.entities = entities;
+        this.caller = caller;
+    }
 
     /**
      * Adds an entry in the caller's name.
@@ -14,5 +41,9 @@ public class AuditTrail {
      * @param before the value before; empty when there was none
      * @param after the value after; empty when there is none
      */
-    public void record(String action, String object, String before, String after) {}
+    public void record(String action, String object, String before, String after) {
+        String node = System.getProperty("jboss.node.name", "");
+        entities.persist(new AuditEntry(Instant.now(), caller.get(), node, action, object, before, after));
+        AuditLog.LOG.changed(caller.get(), action, object, before, after);
+    }
 }

@@ -1,8 +1,18 @@
 package org.keyline.cli;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJBAccessException;
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.keyline.access.Roles;
+import org.keyline.fault.Fault;
+import org.keyline.node.ListenerSync;
+import org.keyline.parameter.ParameterValues;
+import org.keyline.parameter.SipOAuthMode;
 
 /** The door of the command line: one line in, its answer out. */
 @Stateless
@@ -10,6 +20,28 @@ public class CommandLine {
 
     /** The longest line that is read, in characters. */
     public static final int LONGEST = 1000;
+
+    @Inject
+    private SipOAuthMode mode;
+
+    @Inject
+    private ParameterValues values;
+
+    @Inject
+    private ListenerSync listeners;
+
+    private List<Command> commands = List.of();
+
+    public CommandLine() {}
+
+    CommandLine(List<Command> commands) {
+        this.commands = commands;
+    }
+
+    @PostConstruct
+    void assemble() {
+        commands = List.of(new SipOAuthModeCommand(mode), new ParameterQuery(values), new OpenPorts(listeners::states));
+    }
 
     /**
      * Carries out one command.
@@ -20,6 +52,28 @@ public class CommandLine {
      */
     @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR})
     public String run(String line) {
-        throw new UnsupportedOperationException();
+        if (line.length() > LONGEST) {
+            throw new Fault.Invalid("A command is at most " + LONGEST + " characters long.");
+        }
+        String words = String.join(" ", line.strip().split("\\s+"));
+        return words.equalsIgnoreCase("help") ? help() : answer(words) + "\n";
+    }
+
+    private String answer(String words) {
+        try {
+            return commands.stream()
+                    .map(command -> command.run(words))
+                    .flatMap(Optional::stream)
+                    .findFirst()
+                    .orElseThrow(() -> new Fault.Invalid("There is no such command.\n" + help()));
+        } catch (EJBAccessException e) {
+            throw new Fault.Denied("This command is for administrators only.");
+        }
+    }
+
+    private String help() {
+        return commands.stream()
+                .map(command -> "  " + command.usage() + "\n      " + command.purpose() + "\n")
+                .collect(Collectors.joining("", "Commands:\n", "  help\n      this list\n"));
     }
 }

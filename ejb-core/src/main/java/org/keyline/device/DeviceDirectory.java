@@ -1,15 +1,57 @@
 package org.keyline.device;
 
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Priority;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.keyline.cluster.Changed;
+import org.keyline.line.Lines;
+import org.keyline.profile.PhoneSecurityProfiles;
 
 /** What admission asks about devices, held in memory: the SIP path's way to the device database. */
 @ApplicationScoped
 public class DeviceDirectory {
 
-    /** For the container's proxy, and for a directory of other origin in tests. */
+    /** Devices remembered, and names remembered that no device has. */
+    private static final int LARGEST = 200_000;
+
+    private static final CompletableFuture<Optional<DeviceFacts>> NOBODY =
+            CompletableFuture.completedFuture(Optional.empty());
+
+    @Inject
+    private DeviceStore store;
+
+    @Resource(lookup = "java:jboss/ee/concurrency/executor/default")
+    private ManagedExecutorService threads;
+
+    /** A future in it is removed when it fails, and by a change: what was read before the change does not stay. */
+    private final AsyncCache<String, Optional<DeviceFacts>> facts =
+            Caffeine.newBuilder().maximumSize(LARGEST).executor(Runnable::run).buildAsync();
+
+    private FactsLoader loader = new FactsLoader(keys -> Map.of(), Runnable::run);
+
+    /** For the container, and for a directory of other origin in tests. */
     protected DeviceDirectory() {}
+
+    DeviceDirectory(Function<Collection<String>, Map<String, DeviceFacts>> source, Executor executor) {
+        this.loader = new FactsLoader(source, executor);
+    }
+
+    @PostConstruct
+    void open() {
+        loader = new FactsLoader(store::facts, threads);
+    }
 
     /**
      * The device's facts; empty when there is no such device.
@@ -21,6 +63,21 @@ public class DeviceDirectory {
      * @param deviceName the name in any case
      */
     public CompletableFuture<Optional<DeviceFacts>> find(String deviceName) {
-        return CompletableFuture.completedFuture(Optional.empty());
+        if (!DeviceName.isPossible(deviceName)) {
+            return NOBODY;
+        }
+        String key = DeviceName.key(deviceName);
+        CompletableFuture<Optional<DeviceFacts>> known = facts.getIfPresent(key);
+        return known != null ? known : facts.get(key, (missing, executor) -> loader.load(missing));
+    }
+
+    void changed(@Observes @Priority(Changed.CACHES) Changed change) {
+        if (change.isAbout(Devices.TOPIC) && !change.name().isEmpty()) {
+            facts.synchronous().invalidate(change.name());
+        } else if (change.isAbout(Devices.TOPIC)
+                || change.isAbout(PhoneSecurityProfiles.TOPIC)
+                || change.isAbout(Lines.TOPIC)) {
+            facts.synchronous().invalidateAll();
+        }
     }
 }

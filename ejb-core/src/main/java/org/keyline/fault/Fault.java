@@ -46,4 +46,14 @@ public abstract class Fault extends RuntimeException {
             super(message);
         }
     }
+
+    /** It is not for this person to do. */
+    public static final class Denied extends Fault {
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        public Denied(String message) {
+            super(message);
+        }
+    }
 }

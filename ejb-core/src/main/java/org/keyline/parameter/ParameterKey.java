@@ -206,7 +206,10 @@ public enum ParameterKey {
     private final ParameterSection section;
     private final String parameterName;
     private final String label;
+
+    @SuppressWarnings("ImmutableEnumChecker") // all of its kinds are records of values
     private final ParameterType type;
+
     private final String standard;
     private final String help;
     private final boolean readOnly;

@@ -1,32 +1,49 @@
 package org.keyline.parameter;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** All values at one time, by the key's ordinal. */
-@SuppressWarnings("ArrayRecordComponent") // read once for each REGISTER, and never leaves this package
-record Snapshot(String[] texts, int[] numbers, List<String>[] words) {
+@SuppressWarnings("EnumOrdinal") // never leaves the process; an array costs a REGISTER less than a map
+final class Snapshot {
 
+    private final String[] texts = new String[ParameterKey.values().length];
+    private final int[] numbers = new int[texts.length];
+    private final List<List<String>> words = new ArrayList<>(texts.length);
+
+    private Snapshot() {}
+
+    /** The values given, and the defaults of the rest. */
     static Snapshot of(Map<ParameterKey, String> values) {
-        ParameterKey[] keys = ParameterKey.values();
-        String[] texts = new String[keys.length];
-        int[] numbers = new int[keys.length];
-        @SuppressWarnings({"unchecked", "rawtypes"})
-        List<String>[] words = new List[keys.length];
-        for (ParameterKey key : keys) {
+        Snapshot snapshot = new Snapshot();
+        for (ParameterKey key : ParameterKey.values()) {
             String text = values.getOrDefault(key, key.defaultValue());
-            texts[key.ordinal()] = text;
-            numbers[key.ordinal()] = number(text);
-            words[key.ordinal()] = ParameterValues.split(text);
+            snapshot.texts[key.ordinal()] = text;
+            snapshot.numbers[key.ordinal()] = number(text);
+            snapshot.words.add(ParameterValues.split(text));
         }
-        return new Snapshot(texts, numbers, words);
+        return snapshot;
+    }
+
+    String text(ParameterKey key) {
+        return texts[key.ordinal()];
+    }
+
+    /** 0 when the value is no number. */
+    int number(ParameterKey key) {
+        return numbers[key.ordinal()];
+    }
+
+    List<String> words(ParameterKey key) {
+        return words.get(key.ordinal());
     }
 
     private static int number(String text) {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            return 0; // a text
+            return 0;
         }
     }
 }

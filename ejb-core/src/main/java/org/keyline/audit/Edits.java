@@ -1,0 +1,131 @@
+package org.keyline.audit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.exception.ConstraintViolationException;
+import org.keyline.fault.Fault;
+import org.keyline.find.Dependents;
+
+/**
+ * An administrator's edits, each of them checked against the entity's own rules, written and audited in the door's
+ * transaction. What the database refuses comes out as a {@link Fault}.
+ */
+@ApplicationScoped
+public class Edits {
+
+    @PersistenceContext
+    private EntityManager entities;
+
+    @Inject
+    private Validator validator;
+
+    @Inject
+    private AuditTrail audit;
+
+    @Inject
+    private Event<Dependents> leaving;
+
+    protected Edits() {}
+
+    /** Outside the server. */
+    public Edits(EntityManager entities, Validator validator, AuditTrail audit, Event<Dependents> leaving) {
+        this.entities = entities;
+        this.validator = validator;
+        this.audit = audit;
+        this.leaving = leaving;
+    }
+
+    /** The entity with this identifier. */
+    public <T extends Audited> T get(Class<T> type, UUID id) {
+        T found = entities.find(type, id);
+        if (found == null) {
+            throw new Fault.NotFound("It is not there any more: somebody may have deleted it.");
+        }
+        return found;
+    }
+
+    /** Adds a new entity. */
+    public <T extends Audited> T create(T thing) {
+        check(thing);
+        written(thing, () -> entities.persist(thing));
+        audit.record("create", thing.title(), "", thing.summary());
+        return thing;
+    }
+
+    /** Writes an entity that was read some time ago. */
+    public <T extends Audited> T update(T edited) {
+        check(edited);
+        Audited current = get(edited.getClass(), edited.getId());
+        if (current.getVersion() != edited.getVersion()) {
+            throw conflict(edited);
+        }
+        String before = current.summary();
+        T merged = entities.merge(edited);
+        written(merged, () -> {});
+        if (!before.equals(merged.summary())) {
+            audit.record("update", merged.title(), before, merged.summary());
+        }
+        return merged;
+    }
+
+    /** Deletes an entity that nothing depends on. */
+    public <T extends Audited> void delete(Class<T> type, UUID id) {
+        T thing = get(type, id);
+        Dependents dependents = new Dependents(thing);
+        leaving.fire(dependents);
+        List<String> names = dependents.names();
+        if (!names.isEmpty()) {
+            throw new Fault.Invalid(
+                    "The " + thing.title() + " cannot be deleted; it is used by: " + String.join(", ", names) + ".");
+        }
+        written(thing, () -> entities.remove(thing));
+        audit.record("delete", thing.title(), thing.summary(), "");
+    }
+
+    private void check(Audited thing) {
+        var problems = validator.validate(thing);
+        if (!problems.isEmpty()) {
+            throw new Fault.Invalid(problems.stream()
+                    .map(ConstraintViolation::getMessage)
+                    .distinct()
+                    .sorted()
+                    .collect(Collectors.joining(" ")));
+        }
+    }
+
+    private void written(Audited thing, Runnable write) {
+        try {
+            write.run();
+            entities.flush();
+        } catch (OptimisticLockException e) {
+            throw conflict(thing);
+        } catch (ConstraintViolationException e) {
+            throw refused(thing);
+        } catch (PersistenceException e) {
+            if (e.getCause() instanceof ConstraintViolationException) {
+                throw refused(thing);
+            }
+            throw e;
+        }
+    }
+
+    private static Fault conflict(Audited thing) {
+        return new Fault.Conflict(
+                "The " + thing.title() + " was changed by somebody else meanwhile. Load it again to see the change.");
+    }
+
+    private static Fault refused(Audited thing) {
+        return new Fault.Invalid(
+                "The " + thing.title() + " clashes with another that has the same name, or is in use.");
+    }
+}

@@ -1,0 +1,49 @@
+package org.keyline.certificate;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.keyline.fault.Fault;
+import org.keyline.sip.TlsMaterial;
+import org.keyline.sip.TlsMaterial.Identity;
+
+/**
+ * The files of the Tomcat certificate, which the OAuth ports present, in the folder that the system property
+ * {@code keyline.tls.dir} names.
+ */
+@ApplicationScoped
+public class ServerCertificates {
+
+    /** What {@link org.keyline.cluster.Changed} is about when they have changed. */
+    public static final String TOPIC = "certificate";
+
+    private final Path folder;
+
+    public ServerCertificates() {
+        this(Path.of(System.getProperty("keyline.tls.dir", "tls")));
+    }
+
+    ServerCertificates(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * The identities that are there, the EC one first as it costs less, and the certificates trusted.
+     *
+     * @throws Fault.NotFound when there is neither an EC nor an RSA identity
+     */
+    public TlsMaterial material() {
+        List<Identity> identities = Stream.of("tomcat-ecdsa", "tomcat")
+                .map(name -> new Identity(folder.resolve(name + ".pem"), folder.resolve(name + "-key.pem")))
+                .filter(identity -> Files.isReadable(identity.chain()) && Files.isReadable(identity.key()))
+                .toList();
+        if (identities.isEmpty()) {
+            throw new Fault.NotFound("There is no server certificate with its key in " + folder + ".");
+        }
+        return new TlsMaterial(
+                identities, Optional.of(folder.resolve("tomcat-trust.pem")).filter(Files::isReadable));
+    }
+}

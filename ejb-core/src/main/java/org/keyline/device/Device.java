@@ -1,0 +1,176 @@
+package org.keyline.device;
+
+import jakarta.persistence.Access;
+import jakarta.persistence.AccessType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinTable;
+import jakarta.persistence.ManyToMany;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.keyline.audit.Audited;
+import org.keyline.line.Line;
+import org.keyline.profile.DeviceType;
+import org.keyline.profile.PhoneSecurityProfile;
+
+/** A phone or softphone. */
+@Entity
+@Table(name = "device")
+@Access(AccessType.FIELD)
+public class Device implements Audited {
+
+    @Id
+    private UUID id;
+
+    @Column(name = "name")
+    private String name;
+
+    /** The name in upper case, by which it is unique and looked up. */
+    @Column(name = "name_key")
+    private String nameKey;
+
+    @Column(name = "description")
+    @Size(max = 128, message = "The description is at most 128 characters long.")
+    private String description = "";
+
+    @ManyToOne(fetch = FetchType.EAGER, optional = false)
+    @JoinColumn(name = "model")
+    @NotNull(message = "The device needs a product type.")
+    private DeviceType type;
+
+    @ManyToOne(fetch = FetchType.EAGER, optional = false)
+    @JoinColumn(name = "profile_id")
+    @NotNull(message = "The device needs a security profile.")
+    private PhoneSecurityProfile profile;
+
+    @Column(name = "owner")
+    @Size(max = 255, message = "The Owner User ID is at most 255 characters long.")
+    private @Nullable String owner;
+
+    @ManyToMany(fetch = FetchType.EAGER)
+    @JoinTable(
+            name = "device_line",
+            joinColumns = @JoinColumn(name = "device_id"),
+            inverseJoinColumns = @JoinColumn(name = "line_id"))
+    @OrderColumn(name = "position")
+    private List<@NotNull Line> lines = new ArrayList<>();
+
+    @Version
+    private int version;
+
+    protected Device() {}
+
+    public Device(DeviceName name, DeviceType type, PhoneSecurityProfile profile) {
+        this.id = UUID.randomUUID();
+        this.name = name.value();
+        this.nameKey = DeviceName.key(this.name);
+        this.type = type;
+        this.profile = profile;
+    }
+
+    @AssertTrue(message = "The device's name does not have the form of its product type.")
+    boolean isNamedByItsType() {
+        return type.getNameForm().takes(name);
+    }
+
+    @AssertTrue(message = "The security profile is for another product type.")
+    boolean isProfileForItsType() {
+        return profile.suits(type);
+    }
+
+    @AssertTrue(message = "A device has each of its lines once.")
+    boolean isEachLineOnce() {
+        return new HashSet<>(lines).size() == lines.size();
+    }
+
+    @Override
+    public UUID getId() {
+        return id;
+    }
+
+    @Override
+    public int getVersion() {
+        return version;
+    }
+
+    public DeviceName getName() {
+        return new DeviceName(name);
+    }
+
+    public void setName(DeviceName newName) {
+        name = newName.value();
+        nameKey = DeviceName.key(name);
+    }
+
+    public String getDescription() {
+        return description;
+    }
+
+    public void setDescription(String description) {
+        this.description = description;
+    }
+
+    public DeviceType getType() {
+        return type;
+    }
+
+    public PhoneSecurityProfile getProfile() {
+        return profile;
+    }
+
+    public void setProfile(PhoneSecurityProfile profile) {
+        this.profile = profile;
+    }
+
+    /** The Owner User ID: who may register it. */
+    public Optional<String> getOwner() {
+        return Optional.ofNullable(owner);
+    }
+
+    /** An empty one takes the owner away. */
+    public void setOwner(String owner) {
+        this.owner = owner.isBlank() ? null : owner.strip();
+    }
+
+    /** Its lines in the order of its buttons, to be changed in place. */
+    public List<Line> getLines() {
+        return lines;
+    }
+
+    /** What the SIP path needs to know of it. */
+    DeviceFacts facts() {
+        return new DeviceFacts(
+                name,
+                profile.getSecurity().isOauth(),
+                getOwner(),
+                type.getModel(),
+                lines.stream().map(line -> line.getDirectoryNumber().value()).collect(Collectors.toSet()));
+    }
+
+    @Override
+    public String title() {
+        return "device " + name;
+    }
+
+    @Override
+    public String summary() {
+        return "name=" + name + " description=" + description + " type=" + type.getModel() + " profile="
+                + profile.getName() + " owner=" + getOwner().orElse("") + " lines="
+                + lines.stream().map(line -> line.getDirectoryNumber().value()).toList();
+    }
+}

@@ -1,0 +1,58 @@
+package org.keyline.device;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.keyline.find.Dependents;
+import org.keyline.line.Line;
+import org.keyline.profile.PhoneSecurityProfile;
+
+/** Reads devices for the directory and for those that want to know who uses them. */
+@ApplicationScoped
+class DeviceStore {
+
+    @PersistenceContext
+    private EntityManager entities;
+
+    DeviceStore() {}
+
+    DeviceStore(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** The facts of those that exist, by the name's key; one query, outside any transaction. */
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
+    Map<String, DeviceFacts> facts(Collection<String> nameKeys) {
+        return entities.createQuery(
+                        "select d from Device d join fetch d.type join fetch d.profile p join fetch p.type"
+                                + " left join fetch d.lines where d.nameKey in :keys",
+                        Device.class)
+                .setParameter("keys", nameKeys)
+                .getResultStream()
+                .map(Device::facts)
+                .collect(Collectors.toMap(
+                        facts -> DeviceName.key(facts.name()), Function.identity(), (one, same) -> one));
+    }
+
+    void usersOf(@Observes Dependents dependents) {
+        if (dependents.thing() instanceof PhoneSecurityProfile profile) {
+            add(dependents, "select d.name from Device d where d.profile = :thing order by d.name", profile);
+        } else if (dependents.thing() instanceof Line line) {
+            add(dependents, "select d.name from Device d join d.lines l where l = :thing order by d.name", line);
+        }
+    }
+
+    private void add(Dependents dependents, String query, Object thing) {
+        TypedQuery<String> names = entities.createQuery(query, String.class)
+                .setParameter("thing", thing)
+                .setMaxResults(Dependents.MOST_NAMES);
+        names.getResultList().forEach(name -> dependents.add("device " + name));
+    }
+}

@@ -1,0 +1,34 @@
+package org.keyline.node;
+
+import static org.keyline.sip.ListenerSpec.ClientAuthentication.NONE;
+
+import java.util.Arrays;
+import java.util.List;
+import org.keyline.sip.ListenerSpec;
+import org.keyline.sip.ListenerSpec.ClientAuthentication;
+import org.keyline.sip.ListenerSpec.Protocol;
+
+/** Which of a node's ports are opened, and what is spoken there: one line for each listener. */
+enum ListenerPlan {
+    SIP_OAUTH("sip-oauth", NodePort.SIP_OAUTH, Protocol.TLS, NONE);
+
+    private final String listener;
+    private final NodePort port;
+    private final Protocol protocol;
+    private final ClientAuthentication clientAuthentication;
+
+    ListenerPlan(String listener, NodePort port, Protocol protocol, ClientAuthentication clientAuthentication) {
+        this.listener = listener;
+        this.port = port;
+        this.protocol = protocol;
+        this.clientAuthentication = clientAuthentication;
+    }
+
+    /** The whole wanted set of a node. */
+    static List<ListenerSpec> of(Node node, String address) {
+        return Arrays.stream(values())
+                .map(plan -> new ListenerSpec(
+                        plan.listener, address, node.port(plan.port), plan.protocol, plan.clientAuthentication))
+                .toList();
+    }
+}

@@ -1,0 +1,107 @@
+package org.keyline.node;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.keyline.certificate.ServerCertificates;
+import org.keyline.cluster.Changed;
+import org.keyline.parameter.ParameterKey;
+import org.keyline.parameter.ParameterValues;
+import org.keyline.sip.ListenerSpec;
+import org.keyline.sip.ListenerState;
+import org.keyline.sip.SipListeners;
+
+/**
+ * Keeps this node's listeners as the database wants them: at the start, and whenever the node has changed. The whole wanted
+ * set is applied each time, so that what was missed once heals with the next change.
+ */
+@Singleton
+@Startup
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class ListenerSync {
+
+    @Resource(lookup = SipListeners.JNDI_NAME)
+    private SipListeners listeners;
+
+    @Inject
+    private LocalNode self;
+
+    @Inject
+    private NodeStore store;
+
+    @Inject
+    private ServerCertificates certificates;
+
+    @Inject
+    private ParameterValues parameters;
+
+    public ListenerSync() {}
+
+    ListenerSync(
+            SipListeners listeners,
+            LocalNode self,
+            NodeStore store,
+            ServerCertificates certificates,
+            ParameterValues parameters) {
+        this.listeners = listeners;
+        this.self = self;
+        this.store = store;
+        this.certificates = certificates;
+        this.parameters = parameters;
+    }
+
+    /** Reads the parameters before a port opens: the SIP path finds them in memory from its first request on. */
+    @PostConstruct
+    void start() {
+        NodeLog.LOG.starting(self.name(), parameters.isOn(ParameterKey.CLUSTER_SIP_OAUTH_MODE) ? "on" : "off");
+        store.addIfMissing(asSeeded(self.name()));
+        apply();
+    }
+
+    /** For the container: what was changed may be this node. */
+    public void changed(@Observes Changed change) {
+        if (change.isAbout(Nodes.TOPIC) || change.isAbout(ServerCertificates.TOPIC)) {
+            apply();
+        }
+    }
+
+    /** How each wanted listener of this node fares now. */
+    public List<ListenerState> states() {
+        return listeners.state();
+    }
+
+    private void apply() {
+        store.read(self.name()).ifPresentOrElse(this::apply, () -> NodeLog.LOG.noRow(self.name()));
+    }
+
+    private void apply(Node node) {
+        List<ListenerSpec> wanted = ListenerPlan.of(node, System.getProperty("keyline.bind", "127.0.0.1"));
+        listeners.apply(wanted, certificates.material()).forEach(ListenerSync::log);
+    }
+
+    private static void log(ListenerState state) {
+        ListenerSpec spec = state.spec();
+        state.problem()
+                .ifPresentOrElse(
+                        problem -> NodeLog.LOG.notOpen(spec.name(), spec.address(), spec.port(), problem),
+                        () -> NodeLog.LOG.wanted(spec.name(), spec.address(), spec.port()));
+    }
+
+    /** The row of a node that was never started before. */
+    private static Node asSeeded(String name) {
+        Node node = new Node(name);
+        node.getPorts()
+                .put(
+                        NodePort.SIP_OAUTH,
+                        Integer.getInteger("keyline.sip.oauth.port", NodePort.SIP_OAUTH.defaultNumber()));
+        return node;
+    }
+}

@@ -1,0 +1,38 @@
+package org.keyline.node;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+
+/** The row of the node that this is. */
+@ApplicationScoped
+class NodeStore {
+
+    @PersistenceContext
+    private EntityManager entities;
+
+    NodeStore() {}
+
+    NodeStore(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** The node as it is in the database now; outside any transaction, so that it may be asked while one ends. */
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
+    Optional<Node> read(String name) {
+        return entities.createQuery("select n from Node n where n.name = :name", Node.class)
+                .setParameter("name", name)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Adds the node unless it is there. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    void addIfMissing(Node node) {
+        if (read(node.getName()).isEmpty()) {
+            entities.persist(node);
+        }
+    }
+}

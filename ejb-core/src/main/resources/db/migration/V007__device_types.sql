@@ -1,0 +1,22 @@
+-- The product types that can be set up for OAuth, with the model numbers that phones send when they register.
+insert into device_type (model, name, name_form) values
+    (503, 'Cisco Unified Client Services Framework', 'CSF'),
+    (562, 'Cisco Dual Mode for iPhone', 'TCT'),
+    (575, 'Cisco Dual Mode for Android', 'BOT'),
+    (652, 'Cisco Jabber for Tablet', 'TAB'),
+    (645, 'Universal Device Template', 'ANY'),
+    (36213, 'Cisco 7811', 'DESK_PHONE'),
+    (621, 'Cisco 7821', 'DESK_PHONE'),
+    (36247, 'Cisco 7832', 'DESK_PHONE'),
+    (622, 'Cisco 7841', 'DESK_PHONE'),
+    (623, 'Cisco 7861', 'DESK_PHONE'),
+    (36217, 'Cisco 8811', 'DESK_PHONE'),
+    (36258, 'Cisco 8832', 'DESK_PHONE'),
+    (36260, 'Cisco 8832NR', 'DESK_PHONE'),
+    (683, 'Cisco 8841', 'DESK_PHONE'),
+    (36224, 'Cisco 8845', 'DESK_PHONE'),
+    (684, 'Cisco 8851', 'DESK_PHONE'),
+    (36232, 'Cisco 8851NR', 'DESK_PHONE'),
+    (685, 'Cisco 8861', 'DESK_PHONE'),
+    (36225, 'Cisco 8865', 'DESK_PHONE'),
+    (36248, 'Cisco 8865NR', 'DESK_PHONE');

@@ -1,0 +1,103 @@
+package org.keyline.database;
+
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.NotificationOptions;
+import jakarta.enterprise.util.TypeLiteral;
+import jakarta.persistence.EntityManager;
+import java.lang.annotation.Annotation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.keyline.audit.AuditTrail;
+import org.keyline.audit.Edits;
+import org.keyline.cluster.ClusterNews;
+import org.keyline.find.Dependents;
+
+/** What stands around a door within one transaction, outside the server: its caller is {@code admin}. */
+public final class Admin {
+
+    private final EntityManager entities;
+    private final List<String> announced = new ArrayList<>();
+    private Consumer<Dependents> dependents = leaving -> {};
+
+    public Admin(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    public AuditTrail audit() {
+        return new AuditTrail(entities, () -> "admin");
+    }
+
+    public Edits edits() {
+        return new Edits(entities, Rules.VALIDATOR, audit(), new LeavingEvent());
+    }
+
+    public ClusterNews news() {
+        return new ClusterNews() {
+            @Override
+            public void announce(String topic) {
+                announced.add(topic);
+            }
+        };
+    }
+
+    /** The topics that were announced. */
+    public List<String> announced() {
+        return announced;
+    }
+
+    public Admin withDependents(Consumer<Dependents> observer) {
+        dependents = observer;
+        return this;
+    }
+
+    /** The audit trail so far: who, what, which, before, after. */
+    public List<String> audited() {
+        return audited(entities);
+    }
+
+    public static List<String> audited(EntityManager entities) {
+        return entities.createQuery(
+                        "select concat(e.actor, ' ', e.action, ' ', e.object, ': ', e.before, ' -> ', e.after)"
+                                + " from AuditEntry e order by e.at",
+                        String.class)
+                .getResultList();
+    }
+
+    /** Gives what is fired to the one observer. */
+    private final class LeavingEvent implements Event<Dependents> {
+
+        @Override
+        public void fire(Dependents event) {
+            dependents.accept(event);
+        }
+
+        @Override
+        public <U extends Dependents> CompletionStage<U> fireAsync(U event) {
+            fire(event);
+            return CompletableFuture.completedFuture(event);
+        }
+
+        @Override
+        public <U extends Dependents> CompletionStage<U> fireAsync(U event, NotificationOptions options) {
+            return fireAsync(event);
+        }
+
+        @Override
+        public Event<Dependents> select(Annotation... qualifiers) {
+            return this;
+        }
+
+        @Override
+        public <U extends Dependents> Event<U> select(Class<U> subtype, Annotation... qualifiers) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public <U extends Dependents> Event<U> select(TypeLiteral<U> subtype, Annotation... qualifiers) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.keyline.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** What holds on every database that Keyline runs on. */
+abstract class SchemaTest {
+
+    /** A database without tables. */
+    abstract DataSource emptyDatabase() throws SQLException;
+
+    @Test
+    void fitsTheEntities() throws SQLException {
+        DataSource database = emptyDatabase();
+        TestDatabase.on(database).close();
+
+        assertThat(count(database, "device_type")).isEqualTo(20);
+    }
+
+    @Test
+    void doesNotFitWhenAColumnIsMissing() throws SQLException {
+        DataSource database = emptyDatabase();
+        new SchemaMigration(database, "none").run();
+        execute(database, "alter table device drop column description");
+
+        assertThatThrownBy(() -> TestDatabase.on(database)).hasStackTraceContaining("missing column [description]");
+    }
+
+    @Test
+    void hasAPredefinedProfileForEachType() throws SQLException {
+        DataSource database = emptyDatabase();
+        new SchemaMigration(database, "none").run();
+
+        assertThat(count(database, "security_profile where predefined")).isEqualTo(20);
+        assertThat(count(database, "device")).isZero();
+    }
+
+    @Test
+    void takesTheDemonstrationAndTheBenchTogether() throws SQLException {
+        DataSource database = emptyDatabase();
+        new SchemaMigration(database, "demo,bench").run();
+
+        assertThat(count(database, "device where owner = 'rado'")).isEqualTo(2);
+        assertThat(count(database, "device where owner = 'bench'")).isEqualTo(10_000);
+        assertThat(count(database, "line where directory_number between '200001' and '210000'"))
+                .isEqualTo(10_000);
+        assertThat(count(database, "device_line")).isEqualTo(10_002);
+        assertThat(count(
+                        database,
+                        "device d join device_line dl on dl.device_id = d.id join line l on l.id = dl.line_id"
+                                + " where d.name = 'CSFBENCH10000' and l.directory_number = '210000'"))
+                .isOne();
+    }
+
+    @Test
+    void takesADataSetLaterAndKeepsItWhenItIsNotWantedAnyMore() throws SQLException {
+        DataSource database = emptyDatabase();
+        new SchemaMigration(database, "none").run();
+        new SchemaMigration(database, "demo").run();
+        new SchemaMigration(database, "demo").run();
+        new SchemaMigration(database, "none").run();
+
+        assertThat(count(database, "device")).isEqualTo(2);
+    }
+
+    @Test
+    void survivesADataSetThatIsUnknown() throws SQLException {
+        DataSource database = emptyDatabase();
+        new SchemaMigration(database, "holiday").run();
+
+        assertThat(count(database, "device")).isZero();
+    }
+
+    private static long count(DataSource database, String from) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select count(*) from " + from)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    static void execute(DataSource database, String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
