@@ -2,16 +2,19 @@ package org.keyline.cli;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.ejb.EJBAccessException;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.keyline.access.Roles;
 import org.keyline.fault.Fault;
 import org.keyline.node.ListenerSync;
 import org.keyline.parameter.ParameterValues;
+import org.keyline.parameter.Parameters;
 import org.keyline.parameter.SipOAuthMode;
 
 /** The door of the command line: one line in, its answer out. */
@@ -27,6 +30,9 @@ public class CommandLine {
     @Inject
     private ParameterValues values;
 
+    @EJB
+    private Parameters parameters;
+
     @Inject
     private ListenerSync listeners;
 
@@ -40,7 +46,11 @@ public class CommandLine {
 
     @PostConstruct
     void assemble() {
-        commands = List.of(new SipOAuthModeCommand(mode), new ParameterQuery(values), new OpenPorts(listeners::states));
+        commands = List.of(
+                new SipOAuthModeCommand(mode),
+                new ParameterQuery(values),
+                new SetParameter((key, value) -> parameters.update(Map.of(key, value))),
+                new OpenPorts(listeners::states));
     }
 
     /**
