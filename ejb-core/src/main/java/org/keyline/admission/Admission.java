@@ -1,0 +1,180 @@
+package org.keyline.admission;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeoutException;
+import org.keyline.attempt.Reason;
+import org.keyline.attempt.Stage;
+import org.keyline.device.DeviceDirectory;
+import org.keyline.device.DeviceFacts;
+import org.keyline.node.LocalNode;
+import org.keyline.parameter.ParameterKey;
+import org.keyline.parameter.ParameterValues;
+import org.keyline.sip.ContactValue;
+import org.keyline.sip.Header;
+import org.keyline.sip.ListenerSpec;
+import org.keyline.sip.SipReply;
+import org.keyline.sip.SipRequest;
+import org.keyline.token.TokenValidator;
+import org.keyline.token.Verdict;
+
+/**
+ * May this request come in? The checks in their order: the mode is on, transport and port are right, the token is valid; and
+ * only then, so that a stranger learns nothing of what exists: the device is known, its profile has OAuth, the token's user
+ * owns it, the line is one of its lines, its model is its type's.
+ */
+@ApplicationScoped
+public class Admission {
+
+    /** The listener for phones on premises that register with a token. */
+    static final String OAUTH_LISTENER = "sip-oauth";
+
+    private static final String DEVICE_NAME = "+u.sip!devicename.ccm.cisco.com";
+    private static final String MODEL = "+u.sip!model.ccm.cisco.com";
+    private static final Header RETRY_AFTER = new Header("Retry-After", "35");
+
+    private final ParameterValues parameters;
+    private final TokenValidator tokens;
+    private final DeviceDirectory devices;
+    private final String node;
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway") // the proxy calls none of its own fields
+    protected Admission() {
+        this.parameters = null;
+        this.tokens = null;
+        this.devices = null;
+        this.node = "";
+    }
+
+    @Inject
+    Admission(ParameterValues parameters, TokenValidator tokens, DeviceDirectory devices, LocalNode node) {
+        this.parameters = parameters;
+        this.tokens = tokens;
+        this.devices = devices;
+        this.node = node.name();
+    }
+
+    /**
+     * Decides on a request.
+     *
+     * @return completed on return when the token's verdict and the device are in memory; never exceptionally
+     */
+    public CompletableFuture<Decision> admit(SipRequest request) {
+        if (!parameters.isOn(ParameterKey.CLUSTER_SIP_OAUTH_MODE)) {
+            return now(forbidden(Stage.MODE, Reason.SECURITY_MISMATCH, "SIP OAuth mode is disabled", ""));
+        }
+        if (!cameByTheOAuthPort(request)) {
+            return now(forbidden(
+                    Stage.PORT,
+                    Reason.SECURITY_MISMATCH,
+                    "came by " + request.peer().listener(),
+                    ""));
+        }
+        return Credentials.bearerToken(request)
+                .map(token -> tokens.validate(token).thenCompose(verdict -> judged(request, verdict)))
+                .orElseGet(() -> now(new Decision.TurnedBack(Challenge.FIRST, Stage.TOKEN, Reason.NONE, "", "")));
+    }
+
+    private static boolean cameByTheOAuthPort(SipRequest request) {
+        return request.peer().protocol() == ListenerSpec.Protocol.TLS
+                && request.peer().listener().equals(OAUTH_LISTENER);
+    }
+
+    private CompletableFuture<Decision> judged(SipRequest request, Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Refused(var refusal) ->
+                now(new Decision.TurnedBack(
+                        Challenge.after(refusal),
+                        Stage.TOKEN,
+                        Reason.AUTHENTICATION_ERROR,
+                        "token: " + refusal.text(),
+                        ""));
+            case Verdict.Unavailable(String why) -> now(unavailable(Stage.TOKEN, Reason.AUTHENTICATION_ERROR, why, ""));
+            case Verdict.Valid token -> ofDevice(request, token);
+        };
+    }
+
+    private CompletableFuture<Decision> ofDevice(SipRequest request, Verdict.Valid token) {
+        Optional<String> name = contactParameter(request, DEVICE_NAME);
+        if (name.isEmpty()) {
+            return now(forbidden(Stage.DEVICE, Reason.MALFORMED_REGISTER, "no device name in Contact", token.user()));
+        }
+        return devices.find(name.get())
+                .handle((facts, failure) -> failure == null
+                        ? facts.map(device -> decided(request, token, device))
+                                .orElseGet(() -> forbidden(
+                                        Stage.DEVICE, Reason.NO_ENTRY_IN_DATABASE, "no such device", token.user()))
+                        : databaseFailed(failure, token.user()));
+    }
+
+    private Decision decided(SipRequest request, Verdict.Valid token, DeviceFacts device) {
+        String user = token.user();
+        if (!device.oauth()) {
+            return forbidden(Stage.PROFILE, Reason.SECURITY_MISMATCH, "the device's profile has no OAuth", user);
+        }
+        if (device.owner().isEmpty()) {
+            return forbidden(Stage.OWNER, Reason.DATABASE_CONFIGURATION_ERROR, "the device has no owner", user);
+        }
+        if (!device.owner().get().equalsIgnoreCase(user)) {
+            return forbidden(Stage.OWNER, Reason.AUTHENTICATION_ERROR, "the device belongs to another user", user);
+        }
+        if (token.device()
+                .filter(named -> !named.equalsIgnoreCase(device.name()))
+                .isPresent()) {
+            return forbidden(Stage.OWNER, Reason.AUTHENTICATION_ERROR, "the token is for another device", user);
+        }
+        String line = request.to().user();
+        if (!device.directoryNumbers().contains(line)) {
+            return forbidden(Stage.LINE, Reason.DIRECTORY_NUMBER_MISMATCH, "not a line of the device", user);
+        }
+        Optional<String> model = contactParameter(request, MODEL);
+        if (!model.equals(Optional.of(Integer.toString(device.model())))) {
+            return forbidden(
+                    Stage.MODEL,
+                    Reason.DEVICE_TYPE_MISMATCH,
+                    "the device's type is model " + device.model() + ", not " + model.orElse("none"),
+                    user);
+        }
+        return new Decision.Admitted(device, line, token);
+    }
+
+    private Decision databaseFailed(Throwable failure, String user) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Reason reason = cause instanceof TimeoutException ? Reason.DATABASE_TIMEOUT : Reason.DB_ACCESS_ERROR;
+        return unavailable(Stage.DEVICE, reason, cause.getClass().getSimpleName(), user);
+    }
+
+    private Decision forbidden(Stage stage, Reason reason, String detail, String user) {
+        SipReply.Respond reply = new SipReply.Respond(403, "Forbidden", List.of(RETRY_AFTER, warning(reason)));
+        return new Decision.TurnedBack(reply, stage, reason, detail, user);
+    }
+
+    /** Jittered, so that phones that were turned back together do not come back together. */
+    private static Decision unavailable(Stage stage, Reason reason, String detail, String user) {
+        int seconds = ThreadLocalRandom.current().nextInt(5, 30);
+        SipReply.Respond reply =
+                new SipReply.Respond(503, "Service Unavailable", new Header("Retry-After", Integer.toString(seconds)));
+        return new Decision.TurnedBack(reply, stage, reason, detail, user);
+    }
+
+    /** RFC 3261 section 20.43: 399 is a warning in words. */
+    private Header warning(Reason reason) {
+        return new Header("Warning", "399 " + node + " \"" + reason.warning() + "\"");
+    }
+
+    private static Optional<String> contactParameter(SipRequest request, String name) {
+        List<ContactValue> contacts = request.contacts();
+        return contacts.isEmpty() ? Optional.empty() : contacts.get(0).parameter(name);
+    }
+
+    private static CompletableFuture<Decision> now(Decision decision) {
+        return CompletableFuture.completedFuture(decision);
+    }
+}

@@ -1,0 +1,97 @@
+package org.keyline.admission;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.keyline.sip.SipRequest;
+
+/**
+ * The bearer credentials of a request, as they come in the wild: {@code Bearer <token>} (RFC 8898 section 2.1.2), the same
+ * with parameters behind a comma, or {@code Bearer token="<token>", …} as Cisco's phones send it; in Proxy-Authorization or in
+ * Authorization.
+ */
+final class Credentials {
+
+    private static final String SCHEME = "Bearer";
+    private static final String TOKEN_PARAMETER = "token";
+
+    private Credentials() {}
+
+    /** The first bearer token of the request; empty when it carries none. Other schemes are passed over. */
+    static Optional<String> bearerToken(SipRequest request) {
+        return Stream.of("Proxy-Authorization", "Authorization")
+                .flatMap(name -> request.headers(name).stream())
+                .flatMap(value -> bearerToken(value).stream())
+                .findFirst();
+    }
+
+    /** The token of one header field's value. */
+    static Optional<String> bearerToken(String value) {
+        int end = SCHEME.length();
+        if (value.length() <= end || !value.regionMatches(true, 0, SCHEME, 0, end) || !isWhite(value.charAt(end))) {
+            return Optional.empty();
+        }
+        String rest = value.substring(end).strip();
+        int name = nameEnd(rest);
+        // token68 may end in "=", so a parameter is a name, "=" and something that is not "="
+        boolean parameters = name > 0
+                && name + 1 < rest.length()
+                && rest.charAt(name) == '='
+                && rest.charAt(name + 1) != '='
+                && rest.charAt(name + 1) != ',';
+        Optional<String> token = parameters ? parameter(rest) : Optional.of(upTo(rest, ','));
+        return token.map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    /** The value of the parameter {@code token} in a comma-separated list of parameters. */
+    private static Optional<String> parameter(String parameters) {
+        int at = 0;
+        while (at < parameters.length()) {
+            int end = parameterEnd(parameters, at);
+            String one = parameters.substring(at, end).strip();
+            int equals = one.indexOf('=');
+            if (equals > 0 && one.substring(0, equals).strip().equalsIgnoreCase(TOKEN_PARAMETER)) {
+                return Optional.of(unquoted(one.substring(equals + 1).strip()));
+            }
+            at = end + 1;
+        }
+        return Optional.empty();
+    }
+
+    /** The next comma outside quotes. */
+    private static int parameterEnd(String parameters, int from) {
+        boolean quoted = false;
+        for (int i = from; i < parameters.length(); i++) {
+            char c = parameters.charAt(i);
+            if (c == '\\' && quoted) {
+                i++;
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if (c == ',' && !quoted) {
+                return i;
+            }
+        }
+        return parameters.length();
+    }
+
+    private static int nameEnd(String text) {
+        int i = 0;
+        while (i < text.length() && (Character.isLetterOrDigit(text.charAt(i)) || "-_!".indexOf(text.charAt(i)) >= 0)) {
+            i++;
+        }
+        return i;
+    }
+
+    private static String unquoted(String value) {
+        boolean quoted = value.length() >= 2 && value.startsWith("\"") && value.endsWith("\"");
+        return quoted ? value.substring(1, value.length() - 1) : value;
+    }
+
+    private static String upTo(String text, char end) {
+        int at = text.indexOf(end);
+        return at < 0 ? text : text.substring(0, at);
+    }
+
+    private static boolean isWhite(char c) {
+        return c == ' ' || c == '\t';
+    }
+}

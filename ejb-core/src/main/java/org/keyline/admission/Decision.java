@@ -1,0 +1,32 @@
+package org.keyline.admission;
+
+import org.keyline.attempt.Reason;
+import org.keyline.attempt.Stage;
+import org.keyline.device.DeviceFacts;
+import org.keyline.sip.SipReply;
+import org.keyline.token.Verdict;
+
+/** Whether a request may come in. */
+public sealed interface Decision {
+
+    /**
+     * It may.
+     *
+     * @param device whose request it is
+     * @param line the directory number that it is for, one of the device's
+     * @param token by what right
+     */
+    record Admitted(DeviceFacts device, String line, Verdict.Valid token) implements Decision {}
+
+    /**
+     * It may not, or not yet.
+     *
+     * @param reply what the peer is answered
+     * @param stage the check that it did not pass
+     * @param reason why; {@link Reason#NONE} for the challenge to a request without credentials, which is no failure
+     * @param detail what exactly, for the administrator
+     * @param user the token's user; empty when no valid token was seen
+     */
+    record TurnedBack(SipReply.Respond reply, Stage stage, Reason reason, String detail, String user)
+            implements Decision {}
+}

@@ -1,0 +1,128 @@
+package org.keyline.token;
+
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.util.Base64URL;
+import jakarta.json.Json;
+import jakarta.json.JsonConfig;
+import jakarta.json.JsonException;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A signed token in compact form (RFC 7515 section 3.1), taken apart and not yet believed.
+ *
+ * @param header the protected header
+ * @param claims the payload
+ * @param signingInput what the signature is over
+ * @param signature the signature's bytes
+ */
+record CompactToken(JWSHeader header, JsonObject claims, byte[] signingInput, byte[] signature) {
+
+    /** RFC 8725 section 2.8 and RFC 7515 section 4: a name that stands twice lets two readers see two tokens. */
+    private static final JsonReaderFactory STRICT =
+            Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
+
+    /**
+     * Takes the text apart.
+     *
+     * @throws ParseException when it is not three parts of canonical base64url around two JSON objects
+     */
+    static CompactToken parse(String text) throws ParseException {
+        int first = text.indexOf('.');
+        int second = text.indexOf('.', first + 1);
+        if (first < 1 || second < first + 2 || second + 1 >= text.length() || text.indexOf('.', second + 1) >= 0) {
+            throw new ParseException("not three parts", 0);
+        }
+        String headerText = utf8(decode(text.substring(0, first)));
+        object(headerText);
+        JsonObject claims = object(utf8(decode(text.substring(first + 1, second))));
+        byte[] signature = decode(text.substring(second + 1));
+        JWSHeader header = JWSHeader.parse(headerText, new Base64URL(text.substring(0, first)));
+        return new CompactToken(
+                header, claims, text.substring(0, second).getBytes(StandardCharsets.US_ASCII), signature);
+    }
+
+    /** A claim that is a string; empty when it is absent or something else. */
+    Optional<String> text(String claim) {
+        return claims.get(claim) instanceof JsonString string ? Optional.of(string.getString()) : Optional.empty();
+    }
+
+    /** A claim that is a string or a list of strings ({@code aud}, RFC 7519 section 4.1.3); empty when it is neither. */
+    List<String> texts(String claim) {
+        List<String> texts = new ArrayList<>();
+        switch (claims.get(claim)) {
+            case JsonString one -> texts.add(one.getString());
+            case jakarta.json.JsonArray many -> {
+                for (JsonValue value : many) {
+                    if (!(value instanceof JsonString string)) {
+                        return List.of();
+                    }
+                    texts.add(string.getString());
+                }
+            }
+            case null, default -> {}
+        }
+        return texts;
+    }
+
+    /** A NumericDate (RFC 7519 section 2); empty when it is absent, not a number or beyond what time there is. */
+    Optional<Instant> time(String claim) {
+        if (!(claims.get(claim) instanceof JsonNumber number)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Instant.ofEpochMilli(
+                    number.bigDecimalValue().movePointRight(3).toBigInteger().longValueExact()));
+        } catch (ArithmeticException | DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Base64url without padding, white space or stray bits behind the last octet (RFC 7515 section 2). */
+    private static byte[] decode(String part) throws ParseException {
+        try {
+            byte[] octets = Base64.getUrlDecoder().decode(part);
+            if (!Base64.getUrlEncoder().withoutPadding().encodeToString(octets).equals(part)) {
+                throw new ParseException("base64url is not canonical", 0);
+            }
+            return octets;
+        } catch (IllegalArgumentException e) {
+            throw new ParseException("not base64url", 0);
+        }
+    }
+
+    private static String utf8(byte[] octets) throws ParseException {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(octets))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new ParseException("not UTF-8", 0);
+        }
+    }
+
+    private static JsonObject object(String text) throws ParseException {
+        try (JsonReader reader = STRICT.createReader(new StringReader(text))) {
+            return reader.readObject();
+        } catch (JsonException | IllegalStateException | StackOverflowError e) {
+            throw new ParseException("not a JSON object, or one with a name twice", 0);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package org.keyline.token;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.text.ParseException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.keyline.cluster.Changed;
+import org.keyline.parameter.ParameterKey;
+import org.keyline.parameter.ParameterValues;
+import org.keyline.token.VerifiedTokens.Hash;
+
+/**
+ * Is this access token valid, and whose is it? By the rules of RFC 7519, RFC 8725 and RFC 9068, one named check each; see
+ * {@link TokenCheck}.
+ */
+@ApplicationScoped
+public class TokenValidator {
+
+    /** A token of more characters is refused unread. */
+    static final int LONGEST = 8 * 1024;
+
+    private final ParameterValues parameters;
+    private final SigningKeys keys;
+    private final InstantSource clock;
+    private volatile VerifiedTokens verified = new VerifiedTokens(0);
+
+    /** For the container's proxy. */
+    protected TokenValidator() {
+        this(ParameterValues.fixed(Map.of()), new SigningKeys(), InstantSource.system());
+    }
+
+    @Inject
+    TokenValidator(ParameterValues parameters, SigningKeys keys) {
+        this(parameters, keys, InstantSource.system());
+    }
+
+    TokenValidator(ParameterValues parameters, SigningKeys keys, InstantSource clock) {
+        this.parameters = parameters;
+        this.keys = keys;
+        this.clock = clock;
+        begin();
+        keys.onRemoval(this::begin);
+    }
+
+    /** A parameter of ours may have changed: what was verified by the old ones is verified anew. */
+    void changed(@Observes @Priority(Changed.CACHES + 1) Changed change) {
+        if (change.isAbout("parameter")) {
+            begin();
+        }
+    }
+
+    private void begin() {
+        // A new one rather than an emptied one: a check under way by the old rules ends in the old one.
+        verified = new VerifiedTokens(parameters.number(ParameterKey.TOKEN_CACHE_SIZE));
+    }
+
+    /**
+     * Checks a token.
+     *
+     * @param token in compact form, as the peer sent it
+     * @return completed on return when the token was verified before or its key is known; never exceptionally
+     */
+    public CompletableFuture<Verdict> validate(String token) {
+        if (token.length() > LONGEST) {
+            return refused(Refusal.TOO_LARGE);
+        }
+        VerifiedTokens cache = verified;
+        Hash hash = VerifiedTokens.hash(token);
+        Instant now = clock.instant();
+        Verdict.Valid known = cache.get(hash, now);
+        return known != null
+                ? CompletableFuture.completedFuture(known)
+                : check(token, Rules.of(parameters, now)).thenApply(verdict -> remembered(cache, hash, verdict));
+    }
+
+    private static Verdict remembered(VerifiedTokens cache, Hash hash, Verdict verdict) {
+        if (verdict instanceof Verdict.Valid valid) {
+            cache.put(hash, valid);
+        }
+        return verdict;
+    }
+
+    private CompletableFuture<Verdict> check(String text, Rules rules) {
+        CompactToken token;
+        try {
+            token = CompactToken.parse(text);
+        } catch (ParseException | IllegalArgumentException e) {
+            return refused(Refusal.MALFORMED);
+        }
+        Optional<Refusal> broken = TokenCheck.firstBroken(TokenCheck.BEFORE_THE_KEY, token, rules);
+        return broken.isPresent()
+                ? refused(broken.get())
+                : keys.find(token.header().getKeyID()).thenApply(found -> check(token, found, rules));
+    }
+
+    private static Verdict check(CompactToken token, SigningKeys.Found found, Rules rules) {
+        return switch (found) {
+            case SigningKeys.Found.Unknown() -> new Verdict.Refused(Refusal.UNKNOWN_KEY);
+            case SigningKeys.Found.Unavailable(String why) -> new Verdict.Unavailable(why);
+            case SigningKeys.Found.Key(SigningKey key) -> check(token, key, rules);
+        };
+    }
+
+    private static Verdict check(CompactToken token, SigningKey key, Rules rules) {
+        if (!key.algorithms().contains(token.header().getAlgorithm().getName())) {
+            return new Verdict.Refused(Refusal.ALGORITHM);
+        }
+        if (!key.verifies(token.header(), token.signingInput(), token.signature())) {
+            return new Verdict.Refused(Refusal.SIGNATURE);
+        }
+        return TokenCheck.firstBroken(TokenCheck.BEHIND_THE_SIGNATURE, token, rules)
+                .<Verdict>map(Verdict.Refused::new)
+                .orElseGet(() -> valid(token, rules));
+    }
+
+    private static Verdict.Valid valid(CompactToken token, Rules rules) {
+        return new Verdict.Valid(
+                token.text(rules.userClaim()).orElseThrow(),
+                TokenCheck.clientOf(token).orElseThrow(),
+                token.text("jti").orElseGet(() -> fingerprint(token)),
+                token.time("exp").orElseThrow(),
+                TokenCheck.scopesOf(token),
+                token.text("device"));
+    }
+
+    private static String fingerprint(CompactToken token) {
+        long first = VerifiedTokens.hash(new String(token.signingInput(), java.nio.charset.StandardCharsets.ISO_8859_1))
+                .a();
+        return "%08x".formatted(first >>> 32);
+    }
+
+    private static CompletableFuture<Verdict> refused(Refusal refusal) {
+        return CompletableFuture.completedFuture(new Verdict.Refused(refusal));
+    }
+}

@@ -1,0 +1,74 @@
+package org.keyline.token;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tokens that were found valid, by their SHA-256: a refresh of the registration is not checked by cryptography again. Holds
+ * no token, and never answers past a token's {@code exp}. Refused tokens are not kept, so junk cannot push good ones out.
+ */
+final class VerifiedTokens {
+
+    /** SHA-256 as four longs: cheap to compare. */
+    record Hash(long a, long b, long c, long d) {
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(a); // it is a good hash already
+        }
+    }
+
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(() -> {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    });
+
+    private final int size;
+    private final Cache<Hash, Verdict.Valid> cache;
+
+    VerifiedTokens(int size) {
+        this.size = size;
+        // Eviction on the calling thread: it is short, and no pool of the JVM keeps our classes.
+        cache = Caffeine.newBuilder().maximumSize(size).executor(Runnable::run).build();
+    }
+
+    int size() {
+        return size;
+    }
+
+    static Hash hash(String token) {
+        MessageDigest digest = SHA_256.get();
+        ByteBuffer octets =
+                ByteBuffer.wrap(digest.digest(token.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)));
+        return new Hash(octets.getLong(), octets.getLong(), octets.getLong(), octets.getLong());
+    }
+
+    /** The verdict, while the token lives. */
+    Verdict.@Nullable Valid get(Hash token, Instant now) {
+        Verdict.Valid valid = cache.getIfPresent(token);
+        return valid != null && now.isBefore(valid.expires()) ? valid : null;
+    }
+
+    void put(Hash token, Verdict.Valid valid) {
+        if (size > 0) {
+            cache.put(token, valid);
+        }
+    }
+
+    void clear() {
+        cache.invalidateAll();
+    }
+
+    long count() {
+        cache.cleanUp();
+        return cache.estimatedSize();
+    }
+}
