@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.keyline.access.Roles;
 import org.keyline.cli.CommandLine;
 import org.keyline.fault.Fault;
 
@@ -36,15 +37,23 @@ public class CommandLineServlet extends HttpServlet {
     private CommandLine commandLine;
 
     @Override
-    protected void doPost(HttpServletRequest request, HttpServletResponse response)
-            throws ServletException, IOException {
-        if (!isLoggedIn(request, response)) {
-            return;
-        }
-        if (!isText(request)) {
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!"POST".equals(request.getMethod())) {
+            response.setHeader("Allow", "POST");
+            answer(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "Send the command by POST.\n");
+        } else if (!isLoggedIn(request, response)) {
+            response.setHeader("WWW-Authenticate", "Bearer realm=\"keyline\"");
+            answer(response, HttpServletResponse.SC_UNAUTHORIZED, "Log in with a bearer token.\n");
+        } else if (!request.isUserInRole(Roles.ADMINISTRATOR) && !request.isUserInRole(Roles.AUDITOR)) {
+            answer(response, HttpServletResponse.SC_FORBIDDEN, "Your role does not allow the command line.\n");
+        } else if (!isText(request)) {
             answer(response, HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE, "Send the command as text/plain.\n");
-            return;
+        } else {
+            read(request, response);
         }
+    }
+
+    private void read(HttpServletRequest request, HttpServletResponse response) throws IOException {
         byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
         if (body.length > MOST_BYTES) {
             answer(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "The command is too long.\n");
@@ -67,7 +76,7 @@ public class CommandLineServlet extends HttpServlet {
         } catch (Fault e) {
             answer(response, HttpServletResponse.SC_BAD_REQUEST, e.getMessage() + "\n");
         } catch (EJBAccessException e) {
-            answer(response, HttpServletResponse.SC_FORBIDDEN, "You may not run this command.\n");
+            answer(response, HttpServletResponse.SC_FORBIDDEN, "Your role does not allow this command.\n");
         } catch (EJBException e) {
             WebLog.LOG.commandFailed(e);
             answer(
@@ -77,15 +86,17 @@ public class CommandLineServlet extends HttpServlet {
         }
     }
 
-    private static boolean isLoggedIn(HttpServletRequest request, HttpServletResponse response)
-            throws ServletException, IOException {
+    private static boolean isLoggedIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String authorization = request.getHeader("Authorization");
         if (authorization == null || !authorization.toLowerCase(Locale.ROOT).startsWith("bearer ")) {
-            response.setHeader("WWW-Authenticate", "Bearer realm=\"keyline\"");
-            answer(response, HttpServletResponse.SC_UNAUTHORIZED, "Log in with a bearer token.\n");
             return false;
         }
-        return request.authenticate(response);
+        try {
+            return request.authenticate(response);
+        } catch (ServletException e) {
+            // The token was not good; the container says so by this exception.
+            return false;
+        }
     }
 
     private static boolean isText(HttpServletRequest request) {

@@ -1,7 +1,6 @@
 package org.keyline.web.home;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -12,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.keyline.attempt.Attempts;
 import org.keyline.find.Find;
+import org.keyline.node.ListenerSync;
 import org.keyline.parameter.SipOAuthMode;
 import org.keyline.registrar.Registrations;
 import org.keyline.sip.ListenerState;
-import org.keyline.sip.SipListeners;
 
 /** The state of this node at a glance. */
 @Named
@@ -27,8 +26,8 @@ public class HomeView {
     @Inject
     private SipOAuthMode mode;
 
-    @Resource(lookup = SipListeners.JNDI_NAME)
-    private SipListeners sipListeners;
+    @Inject
+    private ListenerSync listenerSync;
 
     @Inject
     private Registrations registrations;
@@ -44,7 +43,7 @@ public class HomeView {
     @PostConstruct
     void load() {
         modeOn = mode.isEnabled();
-        listeners = sipListeners.state();
+        listeners = listenerSync.states();
         registered = registrations.find(COUNT).total();
         refused = attempts.refusedSince(Instant.now().minus(Duration.ofHours(1)));
     }
