@@ -12,6 +12,8 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.keyline.tools.CommandFailure;
+import org.keyline.tools.cli.CommandLineDoor;
+import org.keyline.tools.cli.SipOAuthMode;
 import org.keyline.tools.install.Installation;
 import org.keyline.tools.login.Login;
 
@@ -35,6 +37,12 @@ final class Bench {
     }
 
     List<Result> run() {
+        try (CommandLineDoor door = CommandLineDoor.of(installation)) {
+            SipOAuthMode mode = new SipOAuthMode(door, Bench::say);
+            if (!mode.isOn()) {
+                mode.enable();
+            }
+        }
         return plan.modes().stream().map(this::run).toList();
     }
 
@@ -89,7 +97,7 @@ final class Bench {
             throw new CommandFailure(first.registered() + " of " + plan.connections()
                     + " phones could register; failures: " + first.failures()
                     + (connector.trouble().isEmpty() ? "" : " (" + connector.trouble() + ")")
-                    + ". Needed: KEYLINE_DATA=bench and SIP OAuth mode enabled");
+                    + ". The phones are those of KEYLINE_DATA=bench");
         }
         if (mode.certificate().isPresent() && !mode.certificate().equals(connector.certificate())) {
             throw new CommandFailure("the server presents a certificate of type "

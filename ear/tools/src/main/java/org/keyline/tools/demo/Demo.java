@@ -1,10 +1,10 @@
 package org.keyline.tools.demo;
 
-import java.util.Locale;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSession;
 import org.keyline.tools.CommandFailure;
 import org.keyline.tools.cli.CommandLineDoor;
+import org.keyline.tools.cli.SipOAuthMode;
 import org.keyline.tools.install.Installation;
 import org.keyline.tools.install.LocalTrust;
 import org.keyline.tools.login.Login;
@@ -51,36 +51,20 @@ final class Demo {
     private void enableMode() {
         screen.step("Is SIP OAuth mode on? Asked through the administrator's command line.");
         try (CommandLineDoor door = CommandLineDoor.of(installation)) {
-            if (isOn(door)) {
+            SipOAuthMode mode = new SipOAuthMode(door, this::say);
+            if (mode.isOn()) {
                 screen.good("the mode is on already");
                 return;
             }
-            screen.say(
-                    "It is off, as it is after the installation. Turned on now, as ./keyline cli 'utils sipOAuth-mode enable' does:");
-            say(run(door, "utils sipOAuth-mode enable"));
-            if (!isOn(door)) {
-                throw new CommandFailure("the mode is still off after utils sipOAuth-mode enable");
-            }
-            screen.good("the mode is on; it stays on: ./keyline cli 'utils sipOAuth-mode disable' turns it off");
+            screen.say("It is off, as it is after the installation. Turned on now, as this does:");
+            screen.say("  ./keyline cli 'utils sipOAuth-mode enable'");
+            mode.enable();
+            screen.good("the mode is on, and stays on: ./keyline cli 'utils sipOAuth-mode disable' turns it off");
         }
-    }
-
-    private boolean isOn(CommandLineDoor door) {
-        String answer = run(door, "utils sipOAuth-mode status");
-        say(answer);
-        return answer.toLowerCase(Locale.ROOT).contains("enabled");
-    }
-
-    private static String run(CommandLineDoor door, String line) {
-        CommandLineDoor.Answer answer = door.run(line);
-        if (!answer.accepted()) {
-            throw new CommandFailure(line + " is refused: " + answer.text().strip());
-        }
-        return answer.text();
     }
 
     private void say(String text) {
-        text.strip().lines().forEach(line -> screen.say("admin: " + line));
+        text.lines().forEach(line -> screen.say("admin: " + line));
     }
 
     private Tokens logIn() {
