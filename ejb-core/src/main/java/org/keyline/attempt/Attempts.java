@@ -2,28 +2,69 @@ package org.keyline.attempt;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
-import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.keyline.access.Roles;
 import org.keyline.find.Find;
+import org.keyline.find.Finder;
 import org.keyline.find.Found;
 
 /** The door to the record of registration attempts. */
 @Stateless
 public class Attempts {
 
+    private static final Finder<AttemptRow> FINDER = new Finder<>(
+            AttemptRow.class,
+            Map.of(
+                    "id", "id",
+                    "time", "at",
+                    "peer", "peer",
+                    "device", "device",
+                    "line", "line",
+                    "user", "user",
+                    "stage", "stage",
+                    "reason", "reason",
+                    "detail", "detail",
+                    "count", "count"),
+            "id");
+
+    @PersistenceContext
+    private EntityManager entities;
+
+    public Attempts() {}
+
+    Attempts(EntityManager entities) {
+        this.entities = entities;
+    }
+
     /**
      * Finds by the names of {@link Attempt}'s parts, the newest first unless a column is named. {@code stage} and {@code
-     * reason} are filtered by the constant's whole name; {@code time} and {@code count} only sort.
+     * reason} are filtered by the constant's name; {@code time} and {@code count} only sort.
+     *
+     * @throws org.keyline.fault.Fault.Invalid when there is no such column
      */
     @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR})
     public Found<Attempt> find(Find find) {
-        return new Found<>(List.of(), 0);
+        Find sorted = find.sort().isPresent() ? find : newestFirst(find);
+        Found<AttemptRow> found = FINDER.find(entities, sorted);
+        return new Found<>(found.rows().stream().map(AttemptRow::attempt).toList(), found.total());
+    }
+
+    private static Find newestFirst(Find find) {
+        return new Find(find.filters(), Optional.of("time"), false, find.first(), find.size());
     }
 
     /** How many attempts were refused since then. */
     @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR})
     public long refusedSince(Instant start) {
-        return 0;
+        return entities.createQuery(
+                        "select coalesce(sum(a.count), 0) from AttemptRow a where a.at >= :start and a.reason <> :none",
+                        Long.class)
+                .setParameter("start", start)
+                .setParameter("none", Reason.NONE)
+                .getSingleResult();
     }
 }

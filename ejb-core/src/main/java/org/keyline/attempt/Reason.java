@@ -16,6 +16,11 @@ public enum Reason {
             "databaseConfigurationError",
             "Device is not configured completely",
             "Complete the device: profile, owner and a line"),
+    MAX_REGISTRATIONS_EXCEEDED(
+            5,
+            "maxDevRegExceeded",
+            "The line has as many contacts as it may have",
+            "Log out on a phone that shares the line, or raise Contacts per Line"),
     AUTHENTICATION_ERROR(
             10,
             "authenticationError",
