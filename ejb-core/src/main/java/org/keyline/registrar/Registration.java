@@ -3,17 +3,17 @@ package org.keyline.registrar;
 import java.time.Instant;
 
 /**
- * One binding, as the console lists it.
+ * A phone that is registered on a line, for the console.
  *
  * @param device the device name
  * @param line the directory number
- * @param user the token's user
- * @param address the address that the phone registered from
- * @param port its port
- * @param since when it was made
- * @param expires when it ends unless it is refreshed
- * @param agent the phone's User-Agent; empty when it sent none
- * @param node the node that it registered at
+ * @param user the user whose token it registered with
+ * @param address the phone's address as the node sees it
+ * @param port the phone's port
+ * @param since when it registered first without a gap
+ * @param expires when the registration ends unless it is refreshed
+ * @param agent its User-Agent
+ * @param node the node that holds its connection
  */
 public record Registration(
         String device,

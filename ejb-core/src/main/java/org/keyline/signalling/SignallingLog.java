@@ -8,7 +8,7 @@ import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
 
-/** Log lines of the SIP entry: ids 1700 to 1799. */
+/** Log lines of the SIP entry: ids 1500 to 1599. */
 @MessageLogger(projectCode = "KEYCORE", length = 4)
 interface SignallingLog extends BasicLogger {
 
@@ -16,6 +16,6 @@ interface SignallingLog extends BasicLogger {
             Logger.getMessageLogger(MethodHandles.lookup(), SignallingLog.class, SignallingLog.class.getPackageName());
 
     @LogMessage(level = Logger.Level.ERROR)
-    @Message(id = 1700, value = "%s on connection %d could not be handled")
+    @Message(id = 1500, value = "%s on connection %d could not be handled")
     void failed(String what, long connection, @Cause Throwable cause);
 }

@@ -1,0 +1,38 @@
+package org.keyline.registrar;
+
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** The only owner of bindings. Nothing here blocks but {@link #forEach}. */
+interface BindingStore {
+
+    /** A line's bindings, expired ones possibly among them; {@link Held#bindings()} is empty when there are none. */
+    CompletableFuture<Held> read(String line);
+
+    /**
+     * Puts bindings in the place of those that were read, all or nothing.
+     *
+     * @param after the line's bindings from now on; empty removes the line. The store forgets the line by itself when the last
+     *     of them has expired.
+     * @return when every copy exists: whether it was done, false when the line's bindings have changed since they were read
+     */
+    CompletableFuture<Boolean> replace(String line, Held before, Bindings after, Instant now);
+
+    /** Shows each binding of the cluster, at least those that were there all the time; for the console, not for SIP. */
+    void forEach(Consumer<BindingRow> reader);
+
+    /**
+     * What was read, and what the store knows it by.
+     *
+     * @param stored the form it is stored in; empty when the line has no entry
+     */
+    record Held(Bindings bindings, byte[] stored) {
+
+        static final Held NOTHING = new Held(Bindings.NONE, new byte[0]);
+
+        boolean isAbsent() {
+            return stored.length == 0;
+        }
+    }
+}

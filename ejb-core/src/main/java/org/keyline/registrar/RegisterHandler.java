@@ -1,0 +1,127 @@
+package org.keyline.registrar;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import org.keyline.admission.Admission;
+import org.keyline.admission.Decision;
+import org.keyline.admission.Decision.Admitted;
+import org.keyline.admission.Decision.TurnedBack;
+import org.keyline.registrar.Outcome.Accepted;
+import org.keyline.registrar.Outcome.Refused;
+import org.keyline.signalling.MethodHandler;
+import org.keyline.sip.Peer;
+import org.keyline.sip.SipReply;
+import org.keyline.sip.SipRequest;
+
+/** Answers REGISTER, in the steps of RFC 3261 section 10.3. */
+@ApplicationScoped
+class RegisterHandler implements MethodHandler {
+
+    /** Path is stored and given back (RFC 3327); nothing else that a phone could require is done here. */
+    private static final Set<String> EXTENSIONS = Set.of("path");
+
+    private Admission admission;
+    private Reading reading;
+    private Registrar registrar;
+    private Flows flows;
+    private RegistrationRecord record;
+
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway.Init")
+    protected RegisterHandler() {}
+
+    @Inject
+    RegisterHandler(Admission admission, Reading reading, Registrar registrar, Flows flows, RegistrationRecord record) {
+        this.admission = admission;
+        this.reading = reading;
+        this.registrar = registrar;
+        this.flows = flows;
+        this.record = record;
+    }
+
+    @Override
+    public String method() {
+        return "REGISTER";
+    }
+
+    @Override
+    public SipReply handle(SipRequest request) {
+        flows.opened(request.peer().connection());
+        Set<String> unknown = unknownExtensions(request);
+        if (!unknown.isEmpty()) {
+            return Answers.badExtension(unknown);
+        }
+        return nowOrLater(admission
+                .admit(request)
+                .thenCompose(decision -> decided(request, decision))
+                .exceptionally(failure -> failed(request, failure)));
+    }
+
+    @Override
+    public void closed(Peer peer) {
+        flows.closed(peer.connection());
+    }
+
+    /** Step 2. */
+    private static Set<String> unknownExtensions(SipRequest request) {
+        List<String> required = request.headers("Require");
+        if (required.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> unknown = new TreeSet<>();
+        for (String line : required) {
+            for (String tag : line.split(",", -1)) {
+                unknown.add(tag.strip());
+            }
+        }
+        unknown.removeAll(EXTENSIONS);
+        unknown.remove("");
+        return unknown;
+    }
+
+    /** Steps 3 to 5 are admission's. */
+    private CompletableFuture<SipReply> decided(SipRequest request, Decision decision) {
+        return switch (decision) {
+            case TurnedBack back -> {
+                record.turnedBack(request, back);
+                yield CompletableFuture.completedFuture(back.reply());
+            }
+            case Admitted admitted -> admitted(request, admitted);
+        };
+    }
+
+    /** Steps 6 to 8. */
+    private CompletableFuture<SipReply> admitted(SipRequest request, Admitted admitted) {
+        Optional<Refused> refusal = reading.refusal(request);
+        if (refusal.isPresent()) {
+            record.refused(request, admitted, refusal.get());
+            return CompletableFuture.completedFuture(refusal.get().reply());
+        }
+        Asked asked = reading.asked(request, admitted);
+        return registrar.register(asked).thenApply(outcome -> switch (outcome) {
+            case Refused refused -> {
+                record.refused(request, admitted, refused);
+                yield refused.reply();
+            }
+            case Accepted accepted -> {
+                record.accepted(asked, accepted);
+                yield Answers.ok(asked, accepted);
+            }
+        });
+    }
+
+    private static SipReply failed(SipRequest request, Throwable failure) {
+        RegistrarLog.LOG.undecided(request.peer().remote().toString(), failure.toString());
+        return Answers.unavailable();
+    }
+
+    /** What is in memory is answered on this thread: a hop to another costs more than all the rest. */
+    private static SipReply nowOrLater(CompletableFuture<SipReply> reply) {
+        return reply.isDone() ? reply.join() : new SipReply.Later(reply);
+    }
+}

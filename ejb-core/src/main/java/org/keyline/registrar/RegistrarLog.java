@@ -1,0 +1,28 @@
+package org.keyline.registrar;
+
+import java.lang.invoke.MethodHandles;
+import org.jboss.logging.BasicLogger;
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+/** Log lines of the registrar: ids 1600 to 1699. */
+@MessageLogger(projectCode = "KEYCORE", length = 4)
+interface RegistrarLog extends BasicLogger {
+
+    RegistrarLog LOG =
+            Logger.getMessageLogger(MethodHandles.lookup(), RegistrarLog.class, RegistrarLog.class.getPackageName());
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 1600, value = "The stored bindings of line %s cannot be read: %s. They count as none")
+    void unreadable(String line, String problem);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 1601, value = "The bindings of line %s could not be stored: %s")
+    void notStored(String line, String problem);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 1602, value = "A REGISTER of %s could not be decided: %s")
+    void undecided(String peer, String problem);
+}
