@@ -18,6 +18,7 @@ import java.text.ParseException;
 import java.util.List;
 import java.util.Set;
 import javax.sip.InvalidArgumentException;
+import org.keyline.sip.DeltaSeconds;
 import org.keyline.sip.Header;
 import org.keyline.sip.transport.RawMessage;
 import org.keyline.sip.transport.Token;
@@ -198,13 +199,13 @@ final class RequestReader {
         if (value == null) {
             return;
         }
+        int hops = DeltaSeconds.parse(value).orElse(256);
         try {
-            int hops = value.length() > 3 ? 256 : Integer.parseUnsignedInt(value);
             if (hops > 255) {
-                throw Refusal.malformed("Max-Forwards is out of range");
+                throw Refusal.malformed("Max-Forwards is not a number up to 255");
             }
             attach(request, new MaxForwards(hops));
-        } catch (NumberFormatException | InvalidArgumentException e) {
+        } catch (InvalidArgumentException e) {
             throw Refusal.malformed("Malformed Max-Forwards");
         }
     }

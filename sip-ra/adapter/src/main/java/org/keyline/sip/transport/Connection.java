@@ -24,6 +24,9 @@ import org.keyline.sip.Peer;
 /** One connection: the end of its pipeline, and the flow that its handler sees. */
 final class Connection extends ChannelInboundHandlerAdapter implements Flow {
 
+    /** How long the last answer of a connection may take to be read. */
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
+
     private final long number;
     private final SocketChannel channel;
     private final ListenerSpec spec;
@@ -194,7 +197,13 @@ final class Connection extends ChannelInboundHandlerAdapter implements Flow {
         ending = true;
         refused(why);
         written = false;
-        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        if (channel.isWritable()) {
+            channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+            schedule(channel::close, FAREWELL);
+        } else {
+            // A peer that does not read would keep a last answer waiting, and with it the connection.
+            channel.close();
+        }
     }
 
     @Override

@@ -34,9 +34,13 @@ import org.keyline.sip.TlsMaterial;
 public final class Authority {
 
     private final String name;
-    private final KeyPair keys = pair("EC");
+    /** RSA keys take long to make: one pair for all, as no test looks at the keys. */
+    private static final KeyPair RSA = generate("RSA");
+
+    private final KeyPair keys = RSA;
     private final X509Certificate certificate;
 
+    /** Its key is RSA, so that a client which knows nothing else can verify it. */
     public Authority(String name) {
         this.name = name;
         this.certificate = issue("CN=" + name, keys, true);
@@ -55,6 +59,10 @@ public final class Authority {
     }
 
     private static KeyPair pair(String algorithm) {
+        return algorithm.equals("RSA") ? RSA : generate(algorithm);
+    }
+
+    private static KeyPair generate(String algorithm) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
             if (algorithm.equals("EC")) {
@@ -88,7 +96,7 @@ public final class Authority {
             }
             return new JcaX509CertificateConverter()
                     .getCertificate(
-                            builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
+                            builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(keys.getPrivate())));
         } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
             throw new IllegalStateException(e);
         }

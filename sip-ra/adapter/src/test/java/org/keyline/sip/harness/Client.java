@@ -106,8 +106,13 @@ public final class Client implements AutoCloseable {
 
     /** Reads this many bytes. */
     public String read(int count) {
+        return new String(readBytes(count), StandardCharsets.UTF_8);
+    }
+
+    /** Reads this many bytes. */
+    public byte[] readBytes(int count) {
         try {
-            return new String(in.readNBytes(count), StandardCharsets.UTF_8);
+            return in.readNBytes(count);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -127,6 +132,11 @@ public final class Client implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return all.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Whether an answer comes rather than the end. */
+    public boolean readToEndOrAnswer() {
+        return !read(1).isEmpty();
     }
 
     @Override
