@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.keyline.attempt.Reason;
 import org.keyline.attempt.Stage;
 import org.keyline.device.DeviceDirectory;
@@ -66,6 +67,17 @@ public class Admission {
      * @return completed on return when the token's verdict and the device are in memory; never exceptionally
      */
     public CompletableFuture<Decision> admit(SipRequest request) {
+        return admit(request, user -> Optional.empty());
+    }
+
+    /**
+     * Decides on a request that may name no device: a query, or the removal of all contacts, has no Contact to name it in.
+     *
+     * @param known a token's user to the device that such a request is from, as far as its connection or its line tells; the
+     *     device is checked like one that was named
+     * @return completed on return when the token's verdict and the device are in memory; never exceptionally
+     */
+    public CompletableFuture<Decision> admit(SipRequest request, Function<String, Optional<String>> known) {
         if (!parameters.isOn(ParameterKey.CLUSTER_SIP_OAUTH_MODE)) {
             return now(forbidden(Stage.MODE, Reason.SECURITY_MISMATCH, "SIP OAuth mode is disabled", ""));
         }
@@ -77,7 +89,7 @@ public class Admission {
                     ""));
         }
         return Credentials.bearerToken(request)
-                .map(token -> tokens.validate(token).thenCompose(verdict -> judged(request, verdict)))
+                .map(token -> tokens.validate(token).thenCompose(verdict -> judged(request, known, verdict)))
                 .orElseGet(() -> now(new Decision.TurnedBack(Challenge.FIRST, Stage.TOKEN, Reason.NONE, "", "")));
     }
 
@@ -86,7 +98,8 @@ public class Admission {
                 && request.peer().listener().equals(OAUTH_LISTENER);
     }
 
-    private CompletableFuture<Decision> judged(SipRequest request, Verdict verdict) {
+    private CompletableFuture<Decision> judged(
+            SipRequest request, Function<String, Optional<String>> known, Verdict verdict) {
         return switch (verdict) {
             case Verdict.Refused(var refusal) ->
                 now(new Decision.TurnedBack(
@@ -96,12 +109,16 @@ public class Admission {
                         "token: " + refusal.text(),
                         ""));
             case Verdict.Unavailable(String why) -> now(unavailable(Stage.TOKEN, Reason.AUTHENTICATION_ERROR, why, ""));
-            case Verdict.Valid token -> ofDevice(request, token);
+            case Verdict.Valid token ->
+                ofDevice(request, request.contacts().isEmpty() ? known.apply(token.user()) : named(request), token);
         };
     }
 
-    private CompletableFuture<Decision> ofDevice(SipRequest request, Verdict.Valid token) {
-        Optional<String> name = contactParameter(request, DEVICE_NAME);
+    private static Optional<String> named(SipRequest request) {
+        return contactParameter(request, DEVICE_NAME);
+    }
+
+    private CompletableFuture<Decision> ofDevice(SipRequest request, Optional<String> name, Verdict.Valid token) {
         if (name.isEmpty()) {
             return now(forbidden(Stage.DEVICE, Reason.MALFORMED_REGISTER, "no device name in Contact", token.user()));
         }
@@ -134,7 +151,7 @@ public class Admission {
             return forbidden(Stage.LINE, Reason.DIRECTORY_NUMBER_MISMATCH, "not a line of the device", user);
         }
         Optional<String> model = contactParameter(request, MODEL);
-        if (!model.equals(Optional.of(Integer.toString(device.model())))) {
+        if (!request.contacts().isEmpty() && !model.equals(Optional.of(Integer.toString(device.model())))) {
             return forbidden(
                     Stage.MODEL,
                     Reason.DEVICE_TYPE_MISMATCH,

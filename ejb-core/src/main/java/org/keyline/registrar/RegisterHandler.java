@@ -56,8 +56,7 @@ class RegisterHandler implements MethodHandler {
         if (!unknown.isEmpty()) {
             return Answers.badExtension(unknown);
         }
-        return nowOrLater(admission
-                .admit(request)
+        return nowOrLater(decision(request)
                 .thenCompose(decision -> decided(request, decision))
                 .exceptionally(failure -> failed(request, failure)));
     }
@@ -84,7 +83,13 @@ class RegisterHandler implements MethodHandler {
         return unknown;
     }
 
-    /** Steps 3 to 5 are admission's. */
+    /** Steps 3 to 5 are admission's. A query or a removal of all names no device: it is told who this may be. */
+    private CompletableFuture<Decision> decision(SipRequest request) {
+        return request.contacts().isEmpty()
+                ? registrar.devices(request).thenCompose(known -> admission.admit(request, known))
+                : admission.admit(request, user -> Optional.empty());
+    }
+
     private CompletableFuture<SipReply> decided(SipRequest request, Decision decision) {
         return switch (decision) {
             case TurnedBack back -> {
@@ -97,6 +102,7 @@ class RegisterHandler implements MethodHandler {
 
     /** Steps 6 to 8. */
     private CompletableFuture<SipReply> admitted(SipRequest request, Admitted admitted) {
+        flows.admitted(request.peer().connection(), admitted.device().name());
         Optional<Refused> refusal = reading.refusal(request);
         if (refusal.isPresent()) {
             record.refused(request, admitted, refusal.get());

@@ -2,7 +2,9 @@ package org.keyline.registrar;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.keyline.attempt.Reason;
 import org.keyline.parameter.ParameterKey;
 import org.keyline.parameter.ParameterValues;
@@ -10,6 +12,7 @@ import org.keyline.registrar.BindingStore.Held;
 import org.keyline.registrar.Outcome.Accepted;
 import org.keyline.registrar.Outcome.Extent;
 import org.keyline.registrar.Outcome.Refused;
+import org.keyline.sip.SipRequest;
 
 /** Carries out admitted REGISTERs: reads the line's bindings, decides, stores. Never blocks. */
 @ApplicationScoped
@@ -39,6 +42,21 @@ class Registrar {
      */
     CompletableFuture<Outcome> register(Asked asked) {
         return attempt(asked, TRIES);
+    }
+
+    /**
+     * Who a request is from that names no device: a user to the device of theirs that has registered over the request's
+     * connection, else to one that is bound to its line.
+     */
+    CompletableFuture<Function<String, Optional<String>>> devices(SipRequest request) {
+        Optional<String> here = flows.device(request.peer().connection());
+        return here.isPresent()
+                ? CompletableFuture.completedFuture(user -> here)
+                : store.read(request.to().user())
+                        .thenApply(held -> user -> held.bindings().all().stream()
+                                .filter(binding -> binding.user().equals(user))
+                                .map(Binding::device)
+                                .findFirst());
     }
 
     private CompletableFuture<Outcome> attempt(Asked asked, int tries) {

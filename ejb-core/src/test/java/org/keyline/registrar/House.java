@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.keyline.admission.Admission;
 import org.keyline.admission.Decision;
 import org.keyline.attempt.Attempt;
@@ -34,6 +35,7 @@ final class House {
     final List<Attempt> attempts = new CopyOnWriteArrayList<>();
     final RegisterHandler handler;
     Instant now = Instant.parse("2026-01-02T03:04:05Z");
+    Optional<String> knownDevice = Optional.empty();
     Optional<CompletableFuture<Decision>> admission = Optional.empty();
 
     House() {
@@ -91,7 +93,8 @@ final class House {
 
     private final class OpenAdmission extends Admission {
         @Override
-        public CompletableFuture<Decision> admit(SipRequest request) {
+        public CompletableFuture<Decision> admit(SipRequest request, Function<String, Optional<String>> known) {
+            knownDevice = known.apply("rado");
             return admission.orElseGet(() -> CompletableFuture.completedFuture(admitted((FakeRequest) request)));
         }
     }

@@ -106,6 +106,41 @@ class RegisterHandlerTest {
     }
 
     @Nested
+    class WhoAsksWithoutAContact {
+        @Test
+        void theDeviceThatTheConnectionIsOf() {
+            house.answer(register().device("CSFA").contact(A).on(1));
+            house.answer(register().device("CSFB").callId("b").contact(B).on(2));
+            house.answer(register().on(2));
+            assertThat(house.knownDevice).contains("CSFB");
+            house.answer(register()
+                    .device("CSFB")
+                    .callId("b")
+                    .cseq(2)
+                    .on(2)
+                    .everywhere()
+                    .expires(0));
+            house.answer(register().on(2));
+            assertThat(house.knownDevice).contains("CSFB");
+        }
+
+        @Test
+        void onAnotherConnectionADeviceOfTheUserOnTheLine() {
+            house.answer(register().device("CSFA").contact(A).on(1));
+            house.answer(register().on(2));
+            assertThat(house.knownDevice).contains("CSFA");
+        }
+
+        @Test
+        void elseNobody() {
+            house.answer(register().on(1));
+            assertThat(house.knownDevice).isEmpty();
+            house.answer(register().cseq(2).contact(A).on(1));
+            assertThat(house.knownDevice).isEmpty();
+        }
+    }
+
+    @Nested
     class Step6Wildcard {
         @Test
         void needsExpires0() {
