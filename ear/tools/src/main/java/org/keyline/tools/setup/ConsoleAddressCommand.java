@@ -1,0 +1,99 @@
+package org.keyline.tools.setup;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.keyline.tools.Command;
+import org.keyline.tools.CommandFailure;
+import org.keyline.tools.install.LocalTrust;
+
+/**
+ * Tells Keycloak where the console is, after its port or address was changed. Arguments: Keycloak's address, the console's.
+ */
+public final class ConsoleAddressCommand {
+
+    private static final Pattern TOKEN = Pattern.compile("\"access_token\"\\s*:\\s*\"([^\"]+)\"");
+    private static final Pattern ID = Pattern.compile("\\[\\s*\\{\\s*\"id\"\\s*:\\s*\"([^\"]+)\"");
+
+    private ConsoleAddressCommand() {}
+
+    public static void main(String[] args) {
+        Command.main("console address", () -> {
+            Path home = Path.of(System.getProperty("keyline.home", ".keyline"));
+            String password = Secrets.in(home.resolve("secrets")).value("KEYCLOAK_BOOTSTRAP_PASSWORD");
+            try (HttpClient client = HttpClient.newBuilder()
+                    .sslContext(LocalTrust.of(home.resolve("tls").resolve("ca.pem")))
+                    .connectTimeout(Duration.ofSeconds(10))
+                    .build()) {
+                tell(client, args[0], args[1], password);
+            }
+            return 0;
+        });
+    }
+
+    private static void tell(HttpClient client, String keycloak, String console, String password)
+            throws IOException, InterruptedException {
+        String form = Map.of(
+                        "grant_type", "password",
+                        "client_id", "admin-cli",
+                        "username", "keycloak-admin",
+                        "password", password)
+                .entrySet()
+                .stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        String token = find(
+                TOKEN,
+                send(
+                        client,
+                        request(keycloak + "/realms/master/protocol/openid-connect/token")
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(HttpRequest.BodyPublishers.ofString(form))));
+        String clients = keycloak + "/admin/realms/keyline/clients";
+        String id = find(
+                ID,
+                send(
+                        client,
+                        request(clients + "?clientId=keyline-console").header("Authorization", "Bearer " + token)));
+        String change = """
+                {"redirectUris":["%1$s/*"],"attributes":{"post.logout.redirect.uris":"%1$s/*"}}""".formatted(console);
+        send(
+                client,
+                request(clients + "/" + id)
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString(change)));
+    }
+
+    private static HttpRequest.Builder request(String address) {
+        return HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(30));
+    }
+
+    private static String send(HttpClient client, HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() >= 300) {
+            throw new CommandFailure("Keycloak answers " + answer.statusCode() + " to "
+                    + answer.request().uri().getPath());
+        }
+        return answer.body();
+    }
+
+    private static String find(Pattern pattern, String text) {
+        Matcher found = pattern.matcher(text);
+        if (!found.find()) {
+            throw new CommandFailure("Keycloak's answer is not understood");
+        }
+        return found.group(1);
+    }
+}
