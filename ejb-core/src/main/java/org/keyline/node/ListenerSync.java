@@ -63,14 +63,13 @@ public class ListenerSync {
     void start() {
         NodeLog.LOG.starting(self.name(), parameters.isOn(ParameterKey.CLUSTER_SIP_OAUTH_MODE) ? "on" : "off");
         store.addIfMissing(asSeeded(self.name()));
-        apply(); // opened by the adapter as soon as the message bean is ready, which is later than now
+        apply();
     }
 
     /** For the container: what was changed may be this node. */
     public void changed(@Observes Changed change) {
         if (change.isAbout(Nodes.TOPIC) || change.isAbout(ServerCertificates.TOPIC)) {
             apply();
-            listeners.state().forEach(ListenerSync::log);
         }
     }
 
@@ -85,7 +84,7 @@ public class ListenerSync {
 
     private void apply(Node node) {
         List<ListenerSpec> wanted = ListenerPlan.of(node, System.getProperty("keyline.bind", "127.0.0.1"));
-        listeners.apply(wanted, certificates.material());
+        listeners.apply(wanted, certificates.material()).forEach(ListenerSync::log);
     }
 
     private static void log(ListenerState state) {
@@ -93,7 +92,7 @@ public class ListenerSync {
         state.problem()
                 .ifPresentOrElse(
                         problem -> NodeLog.LOG.notOpen(spec.name(), spec.address(), spec.port(), problem),
-                        () -> NodeLog.LOG.open(spec.name(), spec.address(), spec.port()));
+                        () -> NodeLog.LOG.wanted(spec.name(), spec.address(), spec.port()));
     }
 
     /** The row of a node that was never started before. */
