@@ -12,6 +12,7 @@ import org.keyline.sip.SipReply;
 import org.keyline.sip.SipRequest;
 import org.keyline.sip.SipRequestListener;
 import org.keyline.sip.stack.Application;
+import org.keyline.sip.transport.Gate;
 import org.keyline.sip.transport.SipLog;
 
 /**
@@ -21,6 +22,8 @@ final class Endpoints implements Application {
 
     private final AtomicReferenceArray<@Nullable MessageEndpoint> endpoints;
     private final AtomicReference<@Nullable MessageEndpointFactory> factory = new AtomicReference<>();
+
+    private final Gate gate = new Gate(5, SipLog.LOG::failedMore);
 
     Endpoints(int loops) {
         this.endpoints = new AtomicReferenceArray<>(loops);
@@ -83,7 +86,9 @@ final class Endpoints implements Application {
             endpoints.set(loop, made);
             return made;
         } catch (UnavailableException e) {
-            SipLog.LOG.noEndpoint(String.valueOf(e.getMessage()));
+            if (gate.lets()) {
+                SipLog.LOG.noEndpoint(String.valueOf(e.getMessage()));
+            }
             return null;
         }
     }

@@ -25,7 +25,7 @@ import org.keyline.sip.stack.SipService;
 public class SipResourceAdapter extends SipSettings implements ResourceAdapter {
 
     private @Nullable WorkManager workManager;
-    private @Nullable SipService service;
+    private volatile @Nullable SipService service;
     private @Nullable Endpoints endpoints;
     private @Nullable Wanted wanted;
 
@@ -70,8 +70,9 @@ public class SipResourceAdapter extends SipSettings implements ResourceAdapter {
 
     @Override
     public synchronized void endpointDeactivation(MessageEndpointFactory factory, ActivationSpec spec) {
-        if (service != null) {
-            service.closeListeners();
+        SipService running = service;
+        if (running != null) {
+            running.closeListeners();
         }
         if (endpoints != null) {
             endpoints.deactivate(factory);
@@ -94,10 +95,11 @@ public class SipResourceAdapter extends SipSettings implements ResourceAdapter {
         if (now == null) {
             return List.of();
         }
-        if (service == null || endpoints == null || !endpoints.isActive()) {
+        SipService running = service;
+        if (running == null || endpoints == null || !endpoints.isActive()) {
             return closed(now);
         }
-        return service.apply(now.listeners(), now.tls());
+        return running.apply(now.listeners(), now.tls());
     }
 
     synchronized List<ListenerState> state() {
@@ -105,7 +107,8 @@ public class SipResourceAdapter extends SipSettings implements ResourceAdapter {
         if (now == null) {
             return List.of();
         }
-        return service == null || endpoints == null || !endpoints.isActive() ? closed(now) : service.state();
+        SipService running = service;
+        return running == null || endpoints == null || !endpoints.isActive() ? closed(now) : running.state();
     }
 
     private static List<ListenerState> closed(Wanted wanted) {
@@ -114,9 +117,11 @@ public class SipResourceAdapter extends SipSettings implements ResourceAdapter {
                 .toList();
     }
 
-    synchronized void close(long connection) {
-        if (service != null) {
-            service.close(connection);
+    /** Takes no lock: event loops call it, and one that waited here could not open the port that the lock's holder waits for. */
+    void close(long connection) {
+        SipService now = service;
+        if (now != null) {
+            now.close(connection);
         }
     }
 

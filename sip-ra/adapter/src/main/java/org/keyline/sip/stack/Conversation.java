@@ -4,14 +4,15 @@ import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.Future.State;
 import org.jspecify.annotations.Nullable;
 import org.keyline.sip.Header;
 import org.keyline.sip.SipReply;
 import org.keyline.sip.transport.Flow;
 import org.keyline.sip.transport.FlowHandler;
 import org.keyline.sip.transport.RawMessage;
-import org.keyline.sip.transport.SipLog;
 
 /**
  * The requests of one flow and their answers, in order: what comes while an answer is being worked out elsewhere waits
@@ -80,6 +81,8 @@ final class Conversation implements FlowHandler {
         current = exchange;
         try {
             service.stack().receive(request, channel);
+        } catch (RuntimeException e) {
+            Failures.application("JAIN-SIP", e);
         } finally {
             current = null;
         }
@@ -101,6 +104,10 @@ final class Conversation implements FlowHandler {
     }
 
     private void await(RawMessage message, String method, SipReply.Later later) {
+        if (later.reply() instanceof CompletableFuture<SipReply> future && future.state() == State.SUCCESS) {
+            finish(message, method, future.resultNow());
+            return;
+        }
         if (!service.enterLater()) {
             refuse(message, busy());
             return;
@@ -113,7 +120,7 @@ final class Conversation implements FlowHandler {
 
     private void late(Pending late) {
         if (pending == late) {
-            SipLog.LOG.applicationLate(late.method, service.limits().later().toSeconds());
+            Failures.late(late.method, service.limits().later().toSeconds());
             settle(late, busy(), null);
         }
     }
@@ -128,8 +135,7 @@ final class Conversation implements FlowHandler {
             settled.timeout.cancel(false);
         }
         if (failure != null || reply == null) {
-            SipLog.LOG.applicationFailed(
-                    settled.method, failure != null ? failure : new NullPointerException("no reply"));
+            Failures.application(settled.method, failure != null ? failure : new NullPointerException("no reply"));
             write(settled.message, new SipReply.Respond(500, "Server Internal Error"));
         } else {
             finish(settled.message, settled.method, reply);

@@ -3,7 +3,6 @@ package org.keyline.sip.stack;
 import org.jspecify.annotations.Nullable;
 import org.keyline.sip.SipReply;
 import org.keyline.sip.SipRequest;
-import org.keyline.sip.transport.SipLog;
 
 /** One request on its way through JAIN-SIP to the application, and what came of it. */
 final class Exchange {
@@ -24,7 +23,7 @@ final class Exchange {
         try {
             reply = application.onRequest(loop, request);
         } catch (RuntimeException | LinkageError e) {
-            SipLog.LOG.applicationFailed(request.method(), e);
+            Failures.application(request.method(), e);
             reply = new SipReply.Respond(500, "Server Internal Error");
         }
     }

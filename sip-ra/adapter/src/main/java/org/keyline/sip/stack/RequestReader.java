@@ -52,8 +52,7 @@ final class RequestReader {
         String method = request.getMethod();
         try {
             attach(request, via(raw, flow));
-            attach(request, address(raw, "From", new From()));
-            attach(request, address(raw, "To", new To()));
+            addresses(raw, request);
             attach(request, callId(raw));
             attach(request, cseq(raw, method));
             maxForwards(raw, request);
@@ -144,20 +143,46 @@ final class RequestReader {
         return all;
     }
 
-    private static SIPHeader address(RawMessage raw, String name, AddressParametersHeader header) throws Refusal {
+    private static void addresses(RawMessage raw, SIPRequest request) throws Refusal {
+        NameAddress from = nameAddress(raw, "From");
+        NameAddress to = nameAddress(raw, "To");
+        GenericURI fromUri = uri(from, "From");
+        // In a REGISTER both are mostly the same text; nobody changes the parsed one.
+        GenericURI toUri = to.uri().equals(from.uri()) ? fromUri : uri(to, "To");
+        attach(request, addressed(new From(), from, fromUri));
+        attach(request, addressed(new To(), to, toUri));
+    }
+
+    private static NameAddress nameAddress(RawMessage raw, String name) throws Refusal {
         try {
-            NameAddress parsed = NameAddress.parse(required(raw, name));
-            AddressImpl address = new AddressImpl();
-            address.setURI(Uris.parse(parsed.uri()));
-            header.setAddress(address);
-            String tag = parsed.parameters().get("tag");
-            if (tag != null) {
-                header.setParameter("tag", tag);
-            }
-            return header;
+            return NameAddress.parse(required(raw, name));
         } catch (ParseException e) {
             throw Refusal.malformed("Malformed " + name + ": " + e.getMessage());
         }
+    }
+
+    private static GenericURI uri(NameAddress address, String name) throws Refusal {
+        try {
+            return Uris.parse(address.uri());
+        } catch (ParseException e) {
+            throw Refusal.malformed("Malformed " + name + ": " + e.getMessage());
+        }
+    }
+
+    private static SIPHeader addressed(AddressParametersHeader header, NameAddress parsed, GenericURI uri)
+            throws Refusal {
+        AddressImpl address = new AddressImpl();
+        address.setURI(uri);
+        header.setAddress(address);
+        String tag = parsed.parameters().get("tag");
+        if (tag != null) {
+            try {
+                header.setParameter("tag", tag);
+            } catch (ParseException e) {
+                throw Refusal.malformed("Malformed tag");
+            }
+        }
+        return header;
     }
 
     private static SIPHeader callId(RawMessage raw) throws Refusal {

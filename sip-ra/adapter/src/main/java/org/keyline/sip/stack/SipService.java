@@ -8,7 +8,6 @@ import org.keyline.sip.ListenerState;
 import org.keyline.sip.TlsMaterial;
 import org.keyline.sip.transport.Flow;
 import org.keyline.sip.transport.Limits;
-import org.keyline.sip.transport.SipLog;
 import org.keyline.sip.transport.Transport;
 
 /** Transport and stack together: listens, reads, asks the application, answers. */
@@ -95,7 +94,7 @@ public final class SipService implements AutoCloseable {
         try {
             application.onClosed(flow.loop(), flow.peer());
         } catch (RuntimeException | LinkageError e) {
-            SipLog.LOG.applicationFailed("the end of a connection", e);
+            Failures.application("the end of a connection", e);
         }
     }
 }

@@ -3,7 +3,6 @@ package org.keyline.sip.stack;
 import gov.nist.core.StackLogger;
 import java.util.Properties;
 import org.jboss.logging.Logger;
-import org.keyline.sip.transport.SipLog;
 
 /** Takes what JAIN-SIP logs: its errors as one line without a stack trace, the rest not at all. */
 public final class StackLog implements StackLogger {
@@ -22,24 +21,28 @@ public final class StackLog implements StackLogger {
 
     @Override
     public void logException(Throwable cause) {
-        SipLog.LOG.stack(cause.toString());
+        Failures.stack(cause.toString());
         TRACE.debug("JAIN-SIP", cause);
     }
 
     @Override
     public void logError(String message) {
-        SipLog.LOG.stack(message);
+        Failures.stack(message);
     }
 
     @Override
     public void logError(String message, Exception cause) {
-        SipLog.LOG.stack(message + ": " + cause);
+        if (cause instanceof InterruptedException) {
+            // How its event scanner is ended.
+            return;
+        }
+        Failures.stack(message + ": " + cause);
         TRACE.debug("JAIN-SIP", cause);
     }
 
     @Override
     public void logFatalError(String message) {
-        SipLog.LOG.stack(message);
+        Failures.stack(message);
     }
 
     @Override

@@ -92,6 +92,11 @@ final class HeaderNames {
             return null;
         }
         for (String name : BY_LENGTH[length]) {
+            if (text.startsWith(name, start)) {
+                return name;
+            }
+        }
+        for (String name : BY_LENGTH[length]) {
             if (name.regionMatches(true, 0, text, start, length)) {
                 return name;
             }
@@ -106,6 +111,6 @@ final class HeaderNames {
 
     /** Whether two full names are the same header field. */
     static boolean same(String one, String other) {
-        return one.equalsIgnoreCase(other);
+        return one.equals(other) || one.equalsIgnoreCase(other);
     }
 }

@@ -35,7 +35,7 @@ public interface SipLog extends BasicLogger {
     void refused(String peer, String listener, String why);
 
     @LogMessage(level = WARN)
-    @Message(id = 1005, value = "Refused %d more in the last seconds, each like the lines before")
+    @Message(id = 1005, value = "Refused %d more in the seconds before, without a line for each")
     void refusedMore(long count);
 
     @LogMessage(level = WARN)
@@ -73,4 +73,8 @@ public interface SipLog extends BasicLogger {
     @LogMessage(level = WARN)
     @Message(id = 1014, value = "JAIN-SIP: %s")
     void stack(String what);
+
+    @LogMessage(level = WARN)
+    @Message(id = 1015, value = "%d more failures in the seconds before, without a line for each")
+    void failedMore(long count);
 }

@@ -84,10 +84,25 @@ final class TlsContexts {
             builder.trustManager(trust.toFile()).clientAuth(ClientAuth.REQUIRE);
         }
         SslContext context = builder.build();
+        renewTicketKey(context);
+        return context;
+    }
+
+    /**
+     * Gives every context a new key for session tickets, so that a key which gets out opens no more than what was sent in
+     * its time. Tickets of the key before lead to a full handshake.
+     */
+    synchronized void renewTicketKeys() {
+        for (TlsIdentity identity : identities) {
+            renewTicketKey(identity.anonymous());
+            renewTicketKey(identity.mutual());
+        }
+    }
+
+    private static void renewTicketKey(SslContext context) {
         if (context.sessionContext() instanceof OpenSslSessionContext sessions) {
             sessions.setTicketKeys(ticketKey());
         }
-        return context;
     }
 
     /** Each context has its own, so that no session moves from a listener without client certificates to one with. */

@@ -24,6 +24,8 @@ import org.keyline.sip.TlsMaterial;
 /** The listeners and their connections, on a few event loops of our own. */
 public final class Transport implements AutoCloseable {
 
+    private static final int TICKET_KEY_HOURS = 12;
+
     private final Limits limits;
     private final FlowHandler.Factory handlers;
     private final EventLoopGroup loops;
@@ -52,6 +54,7 @@ public final class Transport implements AutoCloseable {
         if (!OpenSsl.isAvailable()) {
             SipLog.LOG.noNativeTls(String.valueOf(OpenSsl.unavailabilityCause()));
         }
+        loops.next().scheduleAtFixedRate(tls::renewTicketKeys, TICKET_KEY_HOURS, TICKET_KEY_HOURS, TimeUnit.HOURS);
         SipLog.LOG.started(loopCount, tls.providerName());
     }
 
