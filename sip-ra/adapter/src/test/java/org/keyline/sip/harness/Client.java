@@ -1,5 +1,6 @@
 package org.keyline.sip.harness;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -26,7 +27,7 @@ public final class Client implements AutoCloseable {
         this.socket = socket;
         socket.setSoTimeout(PATIENCE_MILLIS);
         socket.setTcpNoDelay(true);
-        this.in = socket.getInputStream();
+        this.in = new BufferedInputStream(socket.getInputStream());
     }
 
     public static Client tcp(int port) {
@@ -91,16 +92,17 @@ public final class Client implements AutoCloseable {
 
     private String head() throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
+        int lineLength = 0;
         while (true) {
             int b = in.read();
             if (b < 0) {
                 throw new EOFException("Closed after: " + head.toString(StandardCharsets.UTF_8));
             }
             head.write(b);
-            String text = head.toString(StandardCharsets.ISO_8859_1);
-            if (text.endsWith("\r\n\r\n") || text.equals("\r\n")) {
+            if (b == '\n' && lineLength == 0) {
                 return head.toString(StandardCharsets.UTF_8);
             }
+            lineLength = b == '\n' ? 0 : b == '\r' ? lineLength : lineLength + 1;
         }
     }
 
