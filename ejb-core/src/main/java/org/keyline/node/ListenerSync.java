@@ -63,13 +63,14 @@ public class ListenerSync {
     void start() {
         NodeLog.LOG.starting(self.name(), parameters.isOn(ParameterKey.CLUSTER_SIP_OAUTH_MODE) ? "on" : "off");
         store.addIfMissing(asSeeded(self.name()));
-        apply();
+        apply(); // opened by the adapter as soon as the message bean is ready, which is later than now
     }
 
     /** For the container: what was changed may be this node. */
     public void changed(@Observes Changed change) {
         if (change.isAbout(Nodes.TOPIC) || change.isAbout(ServerCertificates.TOPIC)) {
             apply();
+            listeners.state().forEach(ListenerSync::log);
         }
     }
 
@@ -84,7 +85,7 @@ public class ListenerSync {
 
     private void apply(Node node) {
         List<ListenerSpec> wanted = ListenerPlan.of(node, System.getProperty("keyline.bind", "127.0.0.1"));
-        listeners.apply(wanted, certificates.material()).forEach(ListenerSync::log);
+        listeners.apply(wanted, certificates.material());
     }
 
     private static void log(ListenerState state) {
@@ -92,7 +93,7 @@ public class ListenerSync {
         state.problem()
                 .ifPresentOrElse(
                         problem -> NodeLog.LOG.notOpen(spec.name(), spec.address(), spec.port(), problem),
-                        () -> NodeLog.LOG.wanted(spec.name(), spec.address(), spec.port()));
+                        () -> NodeLog.LOG.open(spec.name(), spec.address(), spec.port()));
     }
 
     /** The row of a node that was never started before. */

@@ -18,11 +18,11 @@ interface NodeLog extends BasicLogger {
     void starting(String node, String mode);
 
     @LogMessage(level = Logger.Level.INFO)
-    @Message(id = 1201, value = "Listener %s is wanted at %s port %s")
-    void wanted(String listener, String address, String port);
+    @Message(id = 1201, value = "Listener %s is open at %s port %s")
+    void open(String listener, String address, String port);
 
-    default void wanted(String listener, String address, int port) {
-        wanted(listener, address, Integer.toString(port));
+    default void open(String listener, String address, int port) {
+        open(listener, address, Integer.toString(port));
     }
 
     @LogMessage(level = Logger.Level.ERROR)

@@ -1,0 +1,259 @@
+package org.keyline.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.keyline.database.Admin;
+import org.keyline.database.Rules;
+import org.keyline.database.SchemaMigration;
+import org.keyline.database.TestDatabase;
+import org.keyline.fault.Fault;
+import org.keyline.find.Find;
+import org.keyline.line.DirectoryNumber;
+import org.keyline.line.Line;
+import org.keyline.profile.DeviceType;
+import org.keyline.profile.PhoneSecurityProfile;
+import org.keyline.profile.SecuritySettings;
+
+/** Devices with their types, profiles and lines, through their doors on a database with the demonstration's data. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DeviceTest {
+
+    private static final Find ALL = new Find(Map.of(), Optional.empty(), true, 0, 250);
+
+    private TestDatabase database = TestDatabase.h2();
+
+    @BeforeAll
+    void addTheDemonstration() {
+        database.close();
+        var source = TestDatabase.emptyH2();
+        new SchemaMigration(source, "demo").run();
+        database = TestDatabase.on(source);
+    }
+
+    @AfterAll
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void isFoundWithWhatAdmissionNeedsToKnow() {
+        Map<String, DeviceFacts> facts =
+                database.call(entities -> new DeviceStore(entities).facts(List.of("CSFRADO", "CSFPLAIN", "CSFNOBODY")));
+
+        assertThat(facts)
+                .containsOnlyKeys("CSFRADO", "CSFPLAIN")
+                .containsEntry(
+                        "CSFRADO",
+                        new DeviceFacts("CSFrado", true, Optional.of("rado"), 503, java.util.Set.of("1010")));
+        assertThat(facts.values()).filteredOn(DeviceFacts::oauth).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "503, CSFrado, true",
+        "503, csf-1.a_b, true",
+        "503, CSF, false",
+        "503, TCTrado, false",
+        "503, CSF1234567890123, false",
+        "562, TCTIPHONE, true",
+        "575, BOTANDROID, true",
+        "652, TBLET1, false",
+        "652, TABTABLET1, true",
+        "684, SEP001122AABBCC, true",
+        "684, BAT001122AABBCC, true",
+        "684, SEP001122AABBC, false",
+        "684, SEP001122AABBCG, false",
+        "684, CSF001122AABBCC, false",
+    })
+    void isNamedByItsType(int model, String name, boolean fits) {
+        database.run(entities -> {
+            Optional<Device> device = possible(name)
+                    .map(deviceName -> new Device(
+                            deviceName,
+                            type(entities, model),
+                            profile(entities, type(entities, model).getName())));
+            assertThat(device.map(Rules::brokenBy).map(List::isEmpty).orElse(false))
+                    .isEqualTo(fits);
+        });
+    }
+
+    @Test
+    void refusesAProfileOfAnotherType() {
+        database.run(entities -> {
+            Device device = new Device(new DeviceName("CSFX"), type(entities, 503), profile(entities, "Cisco 8851 "));
+            assertThat(Rules.brokenBy(device)).containsExactly("The security profile is for another product type.");
+        });
+    }
+
+    @Test
+    void takesTheUniversalProfile() {
+        database.run(entities -> {
+            Device device = new Device(new DeviceName("CSFX"), type(entities, 503), profile(entities, "Universal"));
+            assertThat(Rules.brokenBy(device)).isEmpty();
+        });
+    }
+
+    @Test
+    void hasEachLineOnce() {
+        database.run(entities -> {
+            Device device = named(entities, "CSFrado");
+            device.getLines().add(device.getLines().getFirst());
+            assertThat(Rules.brokenBy(device)).containsExactly("A device has each of its lines once.");
+            entities.clear();
+        });
+    }
+
+    @Test
+    void isFoundByAnyPartOfItsValues() {
+        assertThat(find(Map.of("name", "sfRA"))).containsExactly("CSFrado");
+        assertThat(find(Map.of("type", "client services", "profile", "non-secure")))
+                .containsExactly("CSFplain");
+        assertThat(find(Map.of("name", "%"))).isEmpty();
+        assertThat(find(Map.of("owner", "rado"))).containsExactly("CSFplain", "CSFrado");
+        assertThatExceptionOfType(Fault.Invalid.class).isThrownBy(() -> find(Map.of("profile.digest", "x")));
+    }
+
+    @Test
+    void isCreatedChangedAndDeletedWithAnAuditTrail() {
+        UUID id = database.call(entities -> {
+            Admin admin = new Admin(entities);
+            Device created = door(entities, admin)
+                    .create(new Device(new DeviceName("CSFnew"), type(entities, 503), profile(entities, "Universal")));
+            assertThat(admin.announced()).containsExactly("device/CSFNEW");
+            return created.getId();
+        });
+        database.run(entities -> {
+            Device edited = detached(entities, id);
+            edited.setOwner("anna");
+            edited.setName(new DeviceName("CSFanna"));
+            edited.getLines().add(new Line(new DirectoryNumber("1299")));
+            entities.persist(edited.getLines().getFirst());
+            Admin admin = new Admin(entities);
+            door(entities, admin).update(edited);
+            assertThat(admin.announced()).containsExactly("device/CSFNEW", "device/CSFANNA");
+        });
+        database.run(entities -> door(entities, new Admin(entities)).delete(id));
+
+        database.run(entities -> assertThat(Admin.audited(entities))
+                .anySatisfy(line -> assertThat(line).startsWith("admin create device CSFnew:  ->"))
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("admin update device CSFanna: name=CSFnew")
+                        .endsWith("owner=anna lines=[1299]"))
+                .anySatisfy(line -> assertThat(line).startsWith("admin delete device CSFanna")));
+    }
+
+    @Test
+    void refusesTheSecondOfTwoEditors() {
+        Device first = database.call(entities -> named(entities, "CSFplain"));
+        Device second = database.call(entities -> named(entities, "CSFplain"));
+        first.setDescription("first");
+        second.setDescription("second");
+        database.run(entities -> door(entities, new Admin(entities)).update(first));
+
+        assertThatExceptionOfType(Fault.Conflict.class)
+                .isThrownBy(() -> database.run(
+                        entities -> door(entities, new Admin(entities)).update(second)));
+        Device kept = database.call(entities -> named(entities, "CSFplain"));
+        assertThat(kept.getDescription()).isEqualTo("first");
+    }
+
+    @Test
+    void refusesANameThatDiffersInCaseAlone() {
+        assertThatExceptionOfType(Fault.Invalid.class)
+                .isThrownBy(() -> database.run(entities -> door(entities, new Admin(entities))
+                        .create(new Device(
+                                new DeviceName("csfRADO"), type(entities, 503), profile(entities, "Universal")))));
+    }
+
+    @Test
+    void keepsTheProfileAndTheLineThatItHas() {
+        assertDependent(entities -> profile(entities, "OAuth auth"), PhoneSecurityProfile.class);
+        assertDependent(
+                entities -> entities.createQuery("select l from Line l where l.number = '1010'", Line.class)
+                        .getSingleResult(),
+                Line.class);
+    }
+
+    @Test
+    void cannotHaveAPredefinedProfileChangedUnderIt() {
+        PhoneSecurityProfile predefined =
+                database.call(entities -> profile(entities, "Services Framework - Standard SIP Non-Secure"));
+        predefined.setSecurity(SecuritySettings.forOAuth());
+
+        assertThatExceptionOfType(Fault.Invalid.class)
+                .isThrownBy(() ->
+                        database.run(entities -> new Admin(entities).edits().update(predefined)))
+                .withMessageContaining("comes with the product");
+        assertThatExceptionOfType(Fault.Invalid.class)
+                .isThrownBy(() -> database.run(entities -> new Admin(entities)
+                        .edits()
+                        .delete(
+                                PhoneSecurityProfile.class,
+                                profile(entities, "Cisco 8851NR").getId())))
+                .withMessageContaining("comes with the product");
+    }
+
+    private <T extends org.keyline.audit.Audited> void assertDependent(
+            Function<EntityManager, T> thing, Class<T> type) {
+        assertThatExceptionOfType(Fault.Invalid.class)
+                .isThrownBy(() -> database.run(entities -> new Admin(entities)
+                        .withDependents(leaving -> new DeviceStore(entities).usersOf(leaving))
+                        .edits()
+                        .delete(type, thing.apply(entities).getId())))
+                .withMessageContaining("is used by: device CSFrado.");
+    }
+
+    private List<String> find(Map<String, String> filters) {
+        return database.call(
+                entities -> door(entities, new Admin(entities))
+                        .find(new Find(filters, Optional.empty(), true, 0, ALL.size()))
+                        .rows()
+                        .stream()
+                        .map(device -> device.getName().value())
+                        .toList());
+    }
+
+    private static Devices door(EntityManager entities, Admin admin) {
+        return new Devices(entities, admin.edits(), admin.news());
+    }
+
+    private static Device named(EntityManager entities, String name) {
+        return door(entities, new Admin(entities)).named(new DeviceName(name)).orElseThrow();
+    }
+
+    private static Device detached(EntityManager entities, UUID id) {
+        Device device = entities.find(Device.class, id);
+        entities.clear();
+        return device;
+    }
+
+    private static DeviceType type(EntityManager entities, int model) {
+        return entities.find(DeviceType.class, model);
+    }
+
+    private static PhoneSecurityProfile profile(EntityManager entities, String part) {
+        return entities.createQuery(
+                        "select p from PhoneSecurityProfile p where p.name like :part order by p.name",
+                        PhoneSecurityProfile.class)
+                .setParameter("part", "%" + part + "%")
+                .setMaxResults(1)
+                .getSingleResult();
+    }
+
+    private static Optional<DeviceName> possible(String name) {
+        return DeviceName.isPossible(name) ? Optional.of(new DeviceName(name)) : Optional.empty();
+    }
+}

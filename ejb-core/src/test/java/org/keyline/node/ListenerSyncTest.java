@@ -1,0 +1,147 @@
+package org.keyline.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.keyline.certificate.ServerCertificates;
+import org.keyline.cluster.Changed;
+import org.keyline.database.TestDatabase;
+import org.keyline.parameter.ParameterValues;
+import org.keyline.sip.ListenerSpec;
+import org.keyline.sip.ListenerSpec.ClientAuthentication;
+import org.keyline.sip.ListenerSpec.Protocol;
+import org.keyline.sip.ListenerState;
+import org.keyline.sip.SipListeners;
+import org.keyline.sip.TlsMaterial;
+
+class ListenerSyncTest {
+
+    private final TestDatabase database = TestDatabase.h2();
+    private final AppliedListeners listeners = new AppliedListeners();
+
+    @TempDir
+    Path tls;
+
+    @BeforeEach
+    void writeCertificates() throws IOException {
+        for (String name : List.of("tomcat-ecdsa.pem", "tomcat-ecdsa-key.pem", "tomcat-trust.pem")) {
+            Files.createFile(tls.resolve(name));
+        }
+    }
+
+    @AfterEach
+    void close() {
+        System.clearProperty("keyline.sip.oauth.port");
+        database.close();
+    }
+
+    @Test
+    void opensTheOAuthPortOfANewNodeAtTheStart() {
+        sync(ListenerSync::start);
+
+        assertThat(listeners.last())
+                .containsExactly(
+                        new ListenerSpec("sip-oauth", "127.0.0.1", 5090, Protocol.TLS, ClientAuthentication.NONE));
+        assertThat(listeners.tls.identities()).hasSize(1);
+        assertThat(listeners.tls.trust()).contains(tls.resolve("tomcat-trust.pem"));
+    }
+
+    @Test
+    void takesTheStartsPortForANewNodeAndTheDatabasesFromThenOn() {
+        System.setProperty("keyline.sip.oauth.port", "15090");
+        sync(ListenerSync::start);
+        System.setProperty("keyline.sip.oauth.port", "15091");
+        sync(ListenerSync::start);
+
+        assertThat(listeners.last()).extracting(ListenerSpec::port).containsExactly(15090);
+    }
+
+    @Test
+    void appliesTheWholeSetWhenTheNodeHasChanged() {
+        sync(ListenerSync::start);
+        database.run(entities -> entities.createQuery("select n from Node n", Node.class)
+                .getSingleResult()
+                .getPorts()
+                .put(NodePort.SIP_OAUTH, 6090));
+
+        sync(sync -> sync.changed(new Changed("device/CSFRADO")));
+        assertThat(listeners.last()).extracting(ListenerSpec::port).containsExactly(5090);
+        sync(sync -> sync.changed(new Changed("node/node1")));
+        assertThat(listeners.last()).extracting(ListenerSpec::port).containsExactly(6090);
+    }
+
+    @Test
+    void keepsWhatIsOpenWhenTheNodesRowIsGone() {
+        sync(ListenerSync::start);
+        database.run(entities -> entities.remove(
+                entities.createQuery("select n from Node n", Node.class).getSingleResult()));
+        sync(sync -> sync.changed(new Changed("node/node1")));
+
+        assertThat(listeners.applied).hasSize(1);
+    }
+
+    @Test
+    void showsAPortThatIsInUse() {
+        listeners.problem = Optional.of("port 5090 is in use");
+        sync(ListenerSync::start);
+
+        sync(sync -> assertThat(sync.states())
+                .extracting(ListenerState::problem)
+                .containsExactly(Optional.of("port 5090 is in use")));
+    }
+
+    private void sync(java.util.function.Consumer<ListenerSync> work) {
+        database.run(entities -> work.accept(new ListenerSync(
+                listeners,
+                new LocalNode("node1"),
+                new NodeStore(entities),
+                new ServerCertificatesOf(tls).certificates(),
+                ParameterValues.fixed(Map.of()))));
+    }
+
+    /** The certificates of a folder: their class takes it from the server's start. */
+    private record ServerCertificatesOf(Path folder) {
+        ServerCertificates certificates() {
+            System.setProperty("keyline.tls.dir", folder.toString());
+            return new ServerCertificates();
+        }
+    }
+
+    private static final class AppliedListeners implements SipListeners {
+        private final List<List<ListenerSpec>> applied = new ArrayList<>();
+        private TlsMaterial tls = new TlsMaterial(List.of(), Optional.empty());
+        private Optional<String> problem = Optional.empty();
+
+        @Override
+        public List<ListenerState> apply(List<ListenerSpec> wanted, TlsMaterial material) {
+            applied.add(wanted);
+            tls = material;
+            return state();
+        }
+
+        @Override
+        public List<ListenerState> state() {
+            Stream<ListenerSpec> wanted = last().stream();
+            return wanted.map(spec -> new ListenerState(spec, problem.isPresent() ? -1 : spec.port(), 0, problem))
+                    .toList();
+        }
+
+        @Override
+        public void close(long connection) {}
+
+        private List<ListenerSpec> last() {
+            return applied.getLast();
+        }
+    }
+}
