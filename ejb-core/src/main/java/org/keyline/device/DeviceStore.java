@@ -31,8 +31,8 @@ class DeviceStore {
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     Map<String, DeviceFacts> facts(Collection<String> nameKeys) {
         return entities.createQuery(
-                        "select d from Device d join fetch d.type join fetch d.profile p join fetch p.type"
-                                + " left join fetch d.lines where d.nameKey in :keys",
+                        "select d from Device d join fetch d.type join fetch d.profile left join fetch d.lines"
+                                + " where d.nameKey in :keys",
                         Device.class)
                 .setParameter("keys", nameKeys)
                 .getResultStream()

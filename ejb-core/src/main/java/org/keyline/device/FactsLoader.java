@@ -46,7 +46,8 @@ final class FactsLoader {
         Wanted wanted = new Wanted(key, new CompletableFuture<>());
         if (waitingCount.incrementAndGet() > MOST_WAITING) {
             waitingCount.decrementAndGet();
-            return CompletableFuture.failedFuture(new RejectedExecutionException("too many devices wait to be read"));
+            return CompletableFuture.failedFuture(
+                    new FactsUnavailable(new RejectedExecutionException("too many devices wait to be read")));
         }
         waiting.add(wanted);
         startWorker();
@@ -62,7 +63,7 @@ final class FactsLoader {
             executor.execute(this::work);
         } catch (RejectedExecutionException e) {
             workers.decrementAndGet();
-            nextBatch().forEach(wanted -> wanted.facts.completeExceptionally(e));
+            nextBatch().forEach(wanted -> wanted.facts.completeExceptionally(new FactsUnavailable(e)));
         }
     }
 
@@ -97,7 +98,8 @@ final class FactsLoader {
                     source.apply(batch.stream().map(Wanted::key).collect(Collectors.toSet()));
             batch.forEach(wanted -> wanted.facts.complete(Optional.ofNullable(found.get(wanted.key))));
         } catch (RuntimeException | Error e) {
-            batch.forEach(wanted -> wanted.facts.completeExceptionally(e));
+            DeviceLog.LOG.notRead(batch.size(), e.toString());
+            batch.forEach(wanted -> wanted.facts.completeExceptionally(new FactsUnavailable(e)));
         }
     }
 

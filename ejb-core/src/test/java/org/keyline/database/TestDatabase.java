@@ -22,6 +22,7 @@ public final class TestDatabase implements AutoCloseable {
     private TestDatabase(DataSource source) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
+        settings.put("hibernate.jpa.compliance", "true"); // as the server has it: refuses some of Hibernate's own
         settings.put("jakarta.persistence.jtaDataSource", null);
         settings.put("jakarta.persistence.nonJtaDataSource", source);
         factory = Persistence.createEntityManagerFactory("keyline", settings).unwrap(SessionFactory.class);

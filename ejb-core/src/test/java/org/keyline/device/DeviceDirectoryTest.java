@@ -2,7 +2,6 @@ package org.keyline.device;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -174,9 +172,9 @@ class DeviceDirectoryTest {
                 },
                 Runnable::run);
 
-        assertThatExceptionOfType(ExecutionException.class)
-                .isThrownBy(() -> failing.find("CSFrado").get(10, SECONDS))
-                .withRootCauseInstanceOf(IllegalStateException.class);
+        assertThat(failing.find("CSFrado").handle((facts, failure) -> failure))
+                .isCompletedWithValueMatching(failure -> failure instanceof FactsUnavailable unavailable
+                        && unavailable.getCause() instanceof IllegalStateException);
         assertThat(failing.find("CSFrado")).isCompletedWithValue(Optional.of(facts("CSFrado", "rado")));
     }
 
