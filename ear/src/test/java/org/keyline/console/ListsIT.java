@@ -1,0 +1,142 @@
+package org.keyline.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.keyline.tools.cli.CommandLineDoor;
+import org.keyline.tools.install.Installation;
+import org.keyline.tools.install.LocalTrust;
+import org.keyline.tools.login.Login;
+import org.keyline.tools.phone.Phone;
+import org.keyline.tools.phone.PhoneIdentity;
+
+/** The lists show what phones really did. */
+class ListsIT {
+
+    private static final Console CONSOLE = new Console();
+    private static final BrowserContext PROFILE =
+            CONSOLE.profile(options -> options.setViewportSize(1280, 800).setTimezoneId("Asia/Tokyo"));
+    private static Phone registered;
+    private static Page page;
+
+    @BeforeAll
+    static void aPhoneRegistersAndAnotherIsRefused() {
+        Installation installation = CONSOLE.installation;
+        try (CommandLineDoor door = CommandLineDoor.of(installation)) {
+            assertThat(door.run("utils sipOAuth-mode enable").accepted()).isTrue();
+        }
+        String token = Login.at(installation, "keyline-softphone")
+                .as("rado", installation.password("rado"))
+                .access();
+        SSLContext trust = LocalTrust.of(installation.authority());
+        registered = Phone.connect(installation.sipOAuth(), trust, PhoneIdentity.csf("CSFrado", "1010"))
+                .withToken(token);
+        assertThat(registered.register().status()).isEqualTo(200);
+        try (Phone refused = Phone.connect(installation.sipOAuth(), trust, PhoneIdentity.csf("CSFplain", "1011"))
+                .withToken(token)) {
+            assertThat(refused.register().status()).isEqualTo(403);
+        }
+        page = CONSOLE.logIn(PROFILE, "auditor");
+        page.locator("h1").waitFor();
+    }
+
+    @AfterAll
+    static void close() {
+        registered.unregister();
+        registered.close();
+        CONSOLE.close();
+    }
+
+    @Test
+    void theRegisteredPhoneIsListed() {
+        page.navigate(CONSOLE.address("registration/list.xhtml"));
+
+        Locator row = page.locator("#form\\:registrations_data tr", new Page.LocatorOptions().setHasText("CSFrado"))
+                .first();
+        assertThat(row).containsText("1010");
+        assertThat(row).containsText("rado");
+        assertThat(row).containsText("127.0.0.1");
+        assertThat(page.locator("footer")).containsText("Asia/Tokyo");
+    }
+
+    @Test
+    void aFilterNarrowsTheRegistrations() {
+        page.navigate(CONSOLE.address("registration/list.xhtml"));
+        Locator rows = page.locator("#form\\:registrations_data");
+
+        filter("Device").fill("csfno-such");
+        assertThat(rows).containsText("No phone is registered");
+
+        filter("Device").fill("csfrad");
+        assertThat(rows).containsText("CSFrado");
+    }
+
+    @Test
+    void aHeadSortsTheRegistrations() {
+        page.navigate(CONSOLE.address("registration/list.xhtml"));
+        Locator head = page.locator("th", new Page.LocatorOptions().setHasText("Device"));
+
+        head.locator(".ui-column-title").click();
+        assertThat(head).hasAttribute("aria-sort", "ascending");
+        assertThat(page.locator("#form\\:registrations_data")).containsText("CSFrado");
+        head.locator(".ui-column-title").click();
+        assertThat(head).hasAttribute("aria-sort", "descending");
+    }
+
+    @Test
+    void theRefusedAttemptSaysWhyAndWhatToDo() {
+        awaitAttempt("CSFplain");
+
+        Locator row = page.locator("#form\\:attempts_data tr", new Page.LocatorOptions().setHasText("CSFplain"))
+                .first();
+        assertThat(row).containsText("securityMismatch");
+        assertThat(row).containsText("SIP OAuth Registration port Mismatch");
+        assertThat(row).containsText("What to do");
+        assertThat(row).containsText("PROFILE");
+    }
+
+    @Test
+    void theReasonNarrowsTheAttempts() {
+        awaitAttempt("CSFplain");
+        Locator rows = page.locator("#form\\:attempts_data");
+
+        page.locator("select[aria-label=Reason]").selectOption("DEVICE_TYPE_MISMATCH");
+        assertThat(rows).not().containsText("CSFplain");
+
+        page.locator("select[aria-label=Reason]").selectOption("SECURITY_MISMATCH");
+        assertThat(rows).containsText("CSFplain");
+    }
+
+    @Test
+    void theOverviewCountsThem() {
+        awaitAttempt("CSFplain");
+        page.navigate(CONSOLE.address("index.xhtml"));
+
+        Locator figures = page.locator(".figure");
+        assertThat(figures.nth(0)).hasText("Enabled");
+        assertThat(figures.nth(1)).hasText(Pattern.compile("[1-9][0-9,]*"));
+        assertThat(figures.nth(2)).hasText(Pattern.compile("[1-9][0-9,]*"));
+    }
+
+    /** Attempts are written in batches, soon after. */
+    private static void awaitAttempt(String device) {
+        page.navigate(CONSOLE.address("attempt/list.xhtml"));
+        filter("Device").fill(device);
+        page.waitForCondition(() -> {
+            page.getByText("Refresh").click();
+            return page.locator("#form\\:attempts_data").innerText().contains(device);
+        });
+    }
+
+    private static Locator filter(String column) {
+        return page.locator("th", new Page.LocatorOptions().setHasText(column)).locator("input");
+    }
+}

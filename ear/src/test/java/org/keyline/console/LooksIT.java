@@ -1,0 +1,69 @@
+package org.keyline.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every page in both themes, on a desk and on a phone: no width lost, nothing barred by the policy, nobody shut out. */
+class LooksIT {
+
+    private static final Console CONSOLE = new Console();
+
+    static Stream<Arguments> looks() {
+        return Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
+                .flatMap(scheme -> Stream.of(Arguments.of(scheme, 1280), Arguments.of(scheme, 360)));
+    }
+
+    @AfterAll
+    static void close() {
+        CONSOLE.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void fitsAndIsAccessible(ColorScheme scheme, int width) {
+        List<String> complaints = new ArrayList<>();
+        try (BrowserContext profile = CONSOLE.profile(options ->
+                options.setColorScheme(scheme).setViewportSize(width, 800).setTimezoneId("Europe/Berlin"))) {
+            Page page = CONSOLE.logIn(profile, "admin");
+            page.locator("h1").waitFor();
+            page.onConsoleMessage(message -> {
+                if ("error".equals(message.type())) {
+                    complaints.add(page.url() + ": " + message.text());
+                }
+            });
+            page.onPageError(error -> complaints.add(page.url() + ": " + error));
+            for (String path : Console.PAGES) {
+                page.navigate(CONSOLE.address(path));
+                page.waitForLoadState(LoadState.NETWORKIDLE);
+                complaints.addAll(complaints(page, path, width));
+            }
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    private static List<String> complaints(Page page, String path, int width) {
+        List<String> complaints = new ArrayList<>();
+        int wide = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
+        if (wide > width) {
+            complaints.add(path + " is " + wide + " wide");
+        }
+        for (Rule violation : new AxeBuilder(page).analyze().getViolations()) {
+            complaints.add(path + ": " + violation.getId() + " at "
+                    + violation.getNodes().getFirst().getTarget());
+        }
+        return complaints;
+    }
+}
