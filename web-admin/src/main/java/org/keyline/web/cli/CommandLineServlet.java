@@ -73,6 +73,8 @@ public class CommandLineServlet extends HttpServlet {
             answer(response, HttpServletResponse.SC_BAD_REQUEST, "The command is not UTF-8.\n");
         } catch (Fault.Conflict e) {
             answer(response, HttpServletResponse.SC_CONFLICT, e.getMessage() + "\n");
+        } catch (Fault.Denied e) {
+            answer(response, HttpServletResponse.SC_FORBIDDEN, e.getMessage() + "\n");
         } catch (Fault e) {
             answer(response, HttpServletResponse.SC_BAD_REQUEST, e.getMessage() + "\n");
         } catch (EJBAccessException e) {
