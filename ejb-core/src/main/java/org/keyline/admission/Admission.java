@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.keyline.attempt.Reason;
 import org.keyline.attempt.Stage;
 import org.keyline.device.DeviceDirectory;
@@ -138,7 +139,7 @@ public class Admission {
         if (device.owner().isEmpty()) {
             return forbidden(Stage.OWNER, Reason.DATABASE_CONFIGURATION_ERROR, "the device has no owner", user);
         }
-        if (!device.owner().get().equalsIgnoreCase(user)) {
+        if (!sameUser(device.owner().get(), user)) {
             return forbidden(Stage.OWNER, Reason.AUTHENTICATION_ERROR, "the device belongs to another user", user);
         }
         if (token.device()
@@ -159,6 +160,19 @@ public class Admission {
                     user);
         }
         return new Decision.Admitted(device, line, token);
+    }
+
+    /**
+     * Without regard to the case of ASCII letters, and of no others: by Unicode's rules the Kelvin sign is a k and the long s
+     * an s, so that another user's name could be the owner's.
+     */
+    private static boolean sameUser(String owner, String user) {
+        return owner.length() == user.length()
+                && IntStream.range(0, owner.length()).allMatch(i -> lower(owner.charAt(i)) == lower(user.charAt(i)));
+    }
+
+    private static int lower(char c) {
+        return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
     }
 
     private Decision databaseFailed(Throwable failure, String user) {

@@ -1,7 +1,7 @@
 package org.keyline.admission;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.keyline.sip.SipRequest;
 
 /**
@@ -18,10 +18,18 @@ final class Credentials {
 
     /** The first bearer token of the request; empty when it carries none. Other schemes are passed over. */
     static Optional<String> bearerToken(SipRequest request) {
-        return Stream.of("Proxy-Authorization", "Authorization")
-                .flatMap(name -> request.headers(name).stream())
-                .flatMap(value -> bearerToken(value).stream())
-                .findFirst();
+        Optional<String> token = first(request.headers("Proxy-Authorization"));
+        return token.isPresent() ? token : first(request.headers("Authorization"));
+    }
+
+    private static Optional<String> first(List<String> values) {
+        for (String value : values) {
+            Optional<String> token = bearerToken(value);
+            if (token.isPresent()) {
+                return token;
+            }
+        }
+        return Optional.empty();
     }
 
     /** The token of one header field's value. */
@@ -31,15 +39,28 @@ final class Credentials {
             return Optional.empty();
         }
         String rest = value.substring(end).strip();
-        int name = nameEnd(rest);
-        // token68 may end in "=", so a parameter is a name, "=" and something that is not "="
-        boolean parameters = name > 0
-                && name + 1 < rest.length()
-                && rest.charAt(name) == '='
-                && rest.charAt(name + 1) != '='
-                && rest.charAt(name + 1) != ',';
-        Optional<String> token = parameters ? parameter(rest) : Optional.of(upTo(rest, ','));
+        Optional<String> token = beginsWithParameter(rest) ? parameter(rest) : Optional.of(upTo(rest, ','));
         return token.map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    /** A token may end in "=", so a parameter is a name, "=" and something that is not "="; white space may stand around it. */
+    private static boolean beginsWithParameter(String text) {
+        int name = nameEnd(text);
+        int equals = afterWhite(text, name);
+        int value = afterWhite(text, equals + 1);
+        return name > 0
+                && value < text.length()
+                && text.charAt(equals) == '='
+                && text.charAt(value) != '='
+                && text.charAt(value) != ',';
+    }
+
+    private static int afterWhite(String text, int from) {
+        int i = from;
+        while (i < text.length() && isWhite(text.charAt(i))) {
+            i++;
+        }
+        return i;
     }
 
     /** The value of the parameter {@code token} in a comma-separated list of parameters. */

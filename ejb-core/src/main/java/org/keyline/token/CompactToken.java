@@ -4,7 +4,6 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.util.Base64URL;
 import jakarta.json.Json;
 import jakarta.json.JsonConfig;
-import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -12,6 +11,7 @@ import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -29,10 +29,13 @@ import java.util.Optional;
  *
  * @param header the protected header
  * @param claims the payload
- * @param signingInput what the signature is over
- * @param signature the signature's bytes
+ * @param signingInput what the signature is over, in ASCII
+ * @param signature the signature, in canonical base64url
  */
-record CompactToken(JWSHeader header, JsonObject claims, byte[] signingInput, byte[] signature) {
+record CompactToken(JWSHeader header, JsonObject claims, String signingInput, Base64URL signature) {
+
+    /** A JSON number of more digits is no time: what it would take to write out is not worth it. */
+    private static final int MOST_DIGITS = 30;
 
     /** RFC 8725 section 2.8 and RFC 7515 section 4: a name that stands twice lets two readers see two tokens. */
     private static final JsonReaderFactory STRICT =
@@ -52,10 +55,10 @@ record CompactToken(JWSHeader header, JsonObject claims, byte[] signingInput, by
         String headerText = utf8(decode(text.substring(0, first)));
         object(headerText);
         JsonObject claims = object(utf8(decode(text.substring(first + 1, second))));
-        byte[] signature = decode(text.substring(second + 1));
+        String signature = text.substring(second + 1);
+        decode(signature);
         JWSHeader header = JWSHeader.parse(headerText, new Base64URL(text.substring(0, first)));
-        return new CompactToken(
-                header, claims, text.substring(0, second).getBytes(StandardCharsets.US_ASCII), signature);
+        return new CompactToken(header, claims, text.substring(0, second), new Base64URL(signature));
     }
 
     /** A claim that is a string; empty when it is absent or something else. */
@@ -81,14 +84,25 @@ record CompactToken(JWSHeader header, JsonObject claims, byte[] signingInput, by
         return texts;
     }
 
+    /** The device that it was issued for. What is no string is no device's name either, and must not count as none named. */
+    Optional<String> device() {
+        return claims.containsKey("device")
+                ? text("device").or(() -> Optional.of(claims.get("device").toString()))
+                : Optional.empty();
+    }
+
     /** A NumericDate (RFC 7519 section 2); empty when it is absent, not a number or beyond what time there is. */
     Optional<Instant> time(String claim) {
         if (!(claims.get(claim) instanceof JsonNumber number)) {
             return Optional.empty();
         }
+        BigDecimal seconds = number.bigDecimalValue();
+        if (seconds.precision() > MOST_DIGITS || Math.abs((long) seconds.scale()) > MOST_DIGITS) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(Instant.ofEpochMilli(
-                    number.bigDecimalValue().movePointRight(3).toBigInteger().longValueExact()));
+                    seconds.movePointRight(3).toBigInteger().longValueExact()));
         } catch (ArithmeticException | DateTimeException e) {
             return Optional.empty();
         }
@@ -121,7 +135,8 @@ record CompactToken(JWSHeader header, JsonObject claims, byte[] signingInput, by
     private static JsonObject object(String text) throws ParseException {
         try (JsonReader reader = STRICT.createReader(new StringReader(text))) {
             return reader.readObject();
-        } catch (JsonException | IllegalStateException | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError e) {
+            // Not only JsonException: too deep or too long a number is another exception with each implementation.
             throw new ParseException("not a JSON object, or one with a name twice", 0);
         }
     }

@@ -36,7 +36,9 @@ record Ed25519Verifier(PublicKey key) implements JWSVerifier {
         y[0] &= 0x7f;
         EdECPublicKeySpec spec =
                 new EdECPublicKeySpec(NamedParameterSpec.ED25519, new EdECPoint(odd, new BigInteger(1, y)));
-        return new Ed25519Verifier(KeyFactory.getInstance("Ed25519").generatePublic(spec));
+        PublicKey key = KeyFactory.getInstance("Ed25519").generatePublic(spec);
+        Signature.getInstance("Ed25519").initVerify(key); // only here does it show whether it is a point of the curve
+        return new Ed25519Verifier(key);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package org.keyline.token;
 
-import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.JWK;
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -16,13 +16,26 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** Fetches an issuer's signing keys: its metadata (RFC 8414), then the key set that they name. Blocks; bounded in size and time. */
 class KeyFetch {
 
-    private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final int LARGEST = 256 * 1024;
+
+    private final Duration limit;
+
+    KeyFetch() {
+        this(Duration.ofSeconds(5));
+    }
+
+    /** @param limit how long each request may take, and half of what all may take together */
+    KeyFetch(Duration limit) {
+        this.limit = limit;
+    }
 
     /**
      * The keys that the issuer publishes for signatures, by their identifiers.
@@ -31,11 +44,21 @@ class KeyFetch {
      */
     Map<String, SigningKey> fetch(String issuer) throws IOException {
         // Made for the occasion: fetches are rare, and nothing of the client outlives a redeployment.
-        try (HttpClient client = HttpClient.newBuilder().connectTimeout(LIMIT).build()) {
+        try (HttpClient client = HttpClient.newBuilder().connectTimeout(limit).build()) {
+            Future<?> end = endInTime(client);
             String base = issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
             String metadata = get(client, uri(base + "/.well-known/openid-configuration"));
-            return keys(get(client, jwksUri(metadata, issuer)));
+            Map<String, SigningKey> keys = keys(get(client, jwksUri(metadata, issuer)));
+            end.cancel(false);
+            return keys;
         }
+    }
+
+    /** A request's own timeout ends with the answer's header; an issuer that sends its body by drops is cut off here. */
+    private Future<?> endInTime(HttpClient client) {
+        return CompletableFuture.runAsync(
+                client::shutdownNow,
+                CompletableFuture.delayedExecutor(limit.toMillis() * 2, TimeUnit.MILLISECONDS, Runnable::run));
     }
 
     private static URI jwksUri(String metadata, String issuer) throws IOException {
@@ -46,25 +69,34 @@ class KeyFetch {
                 throw new IOException("the metadata name another issuer than " + issuer);
             }
             return uri(document.getString("jwks_uri", ""));
-        } catch (JsonException | IllegalStateException e) {
+        } catch (RuntimeException e) {
             throw new IOException("the issuer's metadata are not JSON", e);
         }
     }
 
     private static Map<String, SigningKey> keys(String jwks) throws IOException {
-        try {
-            return JWKSet.parse(jwks).getKeys().stream()
-                    .map(SigningKey::of)
+        try (JsonReader reader = Json.createReader(new StringReader(jwks))) {
+            return reader.readObject().getJsonArray("keys").stream()
+                    .map(KeyFetch::key)
                     .flatMap(Optional::stream)
                     .collect(Collectors.toUnmodifiableMap(SigningKey::id, key -> key, (one, other) -> one));
-        } catch (ParseException e) {
+        } catch (RuntimeException e) {
             throw new IOException("the issuer's keys are not a JWK set", e);
         }
     }
 
-    private static String get(HttpClient client, URI uri) throws IOException {
+    /** RFC 7517 section 5: a key that cannot be used is passed over, and spoils none of the others. */
+    private static Optional<SigningKey> key(JsonValue key) {
+        try {
+            return SigningKey.of(JWK.parse(key.toString()));
+        } catch (ParseException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private String get(HttpClient client, URI uri) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(uri)
-                .timeout(LIMIT)
+                .timeout(limit)
                 .header("Accept", "application/json")
                 .build();
         try {

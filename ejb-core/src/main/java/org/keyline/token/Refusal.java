@@ -7,6 +7,7 @@ public enum Refusal {
     ALGORITHM("signature algorithm is not allowed"),
     CRITICAL_HEADER("critical header parameter is not understood"),
     TYPE("not an access token"),
+    BOUND("bound to a key that the phone has not shown"),
     UNKNOWN_KEY("signed with a key that the issuer does not publish"),
     SIGNATURE("signature does not verify"),
     ISSUER("from another issuer"),

@@ -1,7 +1,6 @@
 package org.keyline.token;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
@@ -11,16 +10,19 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.util.Base64URL;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A published key that tokens may be signed with. The algorithms are bound to the key's type and, where the key names one,
  * to that: a token cannot choose another way to read it (RFC 8725 section 3.1).
+ *
+ * @param thumbprint tells the key itself (RFC 7638), whatever identifier it is published under
  */
-record SigningKey(String id, Set<String> algorithms, JWSVerifier verifier) {
+record SigningKey(String id, String thumbprint, Set<String> algorithms, JWSVerifier verifier) {
 
     private static final int SMALLEST_RSA_BITS = 2048;
 
@@ -46,20 +48,30 @@ record SigningKey(String id, Set<String> algorithms, JWSVerifier verifier) {
         }
     }
 
-    private static Optional<SigningKey> of(JWK key, Set<String> algorithms, JWSVerifier verifier) {
+    private static Optional<SigningKey> of(JWK key, Set<String> algorithms, JWSVerifier verifier) throws JOSEException {
+        String thumbprint = key.computeThumbprint().toString();
         if (key.getAlgorithm() == null) {
-            return Optional.of(new SigningKey(key.getKeyID(), algorithms, verifier));
+            return Optional.of(new SigningKey(key.getKeyID(), thumbprint, algorithms, verifier));
         }
         String named = key.getAlgorithm().getName();
         return algorithms.contains(named)
-                ? Optional.of(new SigningKey(key.getKeyID(), Set.of(named), verifier))
+                ? Optional.of(new SigningKey(key.getKeyID(), thumbprint, Set.of(named), verifier))
                 : Optional.empty();
     }
 
-    /** Whether the signature over the input is this key's, by the algorithm that the header names. */
-    boolean verifies(JWSHeader header, byte[] signingInput, byte[] signature) {
+    /** Whether it is the same key for the same use. */
+    boolean isSame(@Nullable SigningKey other) {
+        return other != null
+                && id.equals(other.id)
+                && thumbprint.equals(other.thumbprint)
+                && algorithms.equals(other.algorithms);
+    }
+
+    /** Whether the token's signature is this key's, by the algorithm that the header names. */
+    boolean verifies(CompactToken token) {
         try {
-            return verifier.verify(header, signingInput, Base64URL.encode(signature));
+            byte[] input = token.signingInput().getBytes(StandardCharsets.US_ASCII);
+            return verifier.verify(token.header(), input, token.signature());
         } catch (JOSEException e) {
             return false;
         }

@@ -7,15 +7,18 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.keyline.parameter.ParameterKey;
@@ -34,7 +37,19 @@ class SigningKeys {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
     /** The keys of one issuer as they were fetched. */
-    private record KeySet(String issuer, Map<String, SigningKey> keys, Instant fetched) {}
+    private record KeySet(String issuer, Map<String, SigningKey> keys, Instant fetched) {
+
+        @Nullable
+        SigningKey key(String wantedIssuer, String id) {
+            return issuer.equals(wantedIssuer) ? keys.get(id) : null;
+        }
+
+        /** Whether it holds every key of the other, and not another one under the same identifier. */
+        boolean hasAllOf(KeySet other) {
+            return issuer.equals(other.issuer)
+                    && other.keys.values().stream().allMatch(key -> key.isSame(keys.get(key.id())));
+        }
+    }
 
     /** What looking for a key came to. */
     sealed interface Found {
@@ -97,21 +112,21 @@ class SigningKeys {
         onRemoval.add(listener);
     }
 
-    /** The key of this identifier; completed on return unless a fetch is needed. */
-    CompletableFuture<Found> find(String id) {
-        KeySet keys = now;
-        SigningKey known = keys.issuer().equals(issuer()) ? keys.keys().get(id) : null;
+    /** The issuer's key of this identifier; completed on return unless a fetch is needed, and never exceptionally. */
+    CompletableFuture<Found> find(String issuer, String id) {
+        SigningKey known = now.key(issuer, id);
         if (known != null) {
             return CompletableFuture.completedFuture(new Found.Key(known));
         }
-        return mayFetch(keys)
-                .map(future -> future.handle((fetched, failure) -> look(fetched, id)))
+        return mayFetch(issuer, id)
+                .map(future -> future.handle((fetched, failure) -> look(fetched, issuer, id)))
                 .orElseGet(() -> CompletableFuture.completedFuture(new Found.Unavailable(
                         "the key " + shortened(id) + " is not known, and was asked for too lately")));
     }
 
-    private static Found look(@Nullable KeySet fetched, String id) {
-        if (fetched == null) {
+    private static Found look(@Nullable KeySet fetched, String issuer, String id) {
+        // A fetch that was under way when the issuer was changed brings the keys of the one before.
+        if (fetched == null || !fetched.issuer().equals(issuer)) {
             return new Found.Unavailable("the issuer's keys cannot be fetched");
         }
         SigningKey key = fetched.keys().get(id);
@@ -119,11 +134,11 @@ class SigningKeys {
     }
 
     /** A fetch that is under way, or a new one when the last is long enough ago. */
-    private synchronized Optional<CompletableFuture<KeySet>> mayFetch(KeySet seen) {
+    private synchronized Optional<CompletableFuture<KeySet>> mayFetch(String issuer, String id) {
         if (underWay != null) {
             return Optional.of(underWay);
         }
-        if (seen != now) {
+        if (now.key(issuer, id) != null) { // a fetch has ended meanwhile
             return Optional.of(CompletableFuture.completedFuture(now));
         }
         boolean none = now.keys().isEmpty() || !now.issuer().equals(issuer());
@@ -134,8 +149,12 @@ class SigningKeys {
 
     private synchronized CompletableFuture<KeySet> begin() {
         tried = clock.instant();
-        CompletableFuture<KeySet> begun =
-                CompletableFuture.supplyAsync(this::fetched, java.util.Objects.requireNonNull(executor));
+        CompletableFuture<KeySet> begun;
+        try {
+            begun = CompletableFuture.supplyAsync(this::fetched, Objects.requireNonNull(executor));
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.failedFuture(e); // the server is busy, or going down
+        }
         underWay = begun;
         var unused = begun.whenComplete((keys, failure) -> ended(begun));
         return begun;
@@ -155,16 +174,14 @@ class SigningKeys {
             return keys;
         } catch (IOException e) {
             TokenLog.LOG.keysNotFetched(issuer, e.getMessage());
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
     private void accept(KeySet keys) {
         KeySet before = now;
         now = keys;
-        boolean removed = !keys.issuer().equals(before.issuer())
-                || !keys.keys().keySet().containsAll(before.keys().keySet());
-        if (removed) {
+        if (!keys.hasAllOf(before)) {
             onRemoval.forEach(Runnable::run);
         }
         if (!keys.keys().keySet().equals(before.keys().keySet())) {
@@ -172,7 +189,7 @@ class SigningKeys {
         }
     }
 
-    private synchronized void refreshWhenDue() {
+    synchronized void refreshWhenDue() {
         KeySet keys = now;
         boolean due = !keys.issuer().equals(issuer())
                 || keys.keys().isEmpty()

@@ -12,6 +12,9 @@ interface TokenCheck {
     /** Whether the token keeps the rule. */
     boolean holds(CompactToken token, Rules rules);
 
+    /** RFC 9068 section 4: {@code at+jwt}; Keycloak says {@code JWT}. */
+    Set<String> ACCESS_TOKEN_TYPES = Set.of("jwt", "at+jwt", "application/at+jwt");
+
     /** A rule and the name of breaking it. */
     record Named(Refusal refusal, TokenCheck check) {}
 
@@ -23,9 +26,13 @@ interface TokenCheck {
             new Named(Refusal.ISSUER, TokenCheck::issuer),
             new Named(Refusal.UNKNOWN_KEY, TokenCheck::namesAKey));
 
-    /** What the claims must be once the signature is known to be the issuer's, in this order. */
+    /**
+     * What the claims must be once the signature is known to be the issuer's, in this order. A token that is bound to a
+     * certificate or key (RFC 7800, RFC 8705 section 3) is nobody's to bear: no listener for tokens asks for either.
+     */
     List<Named> BEHIND_THE_SIGNATURE = List.of(
             new Named(Refusal.TYPE, TokenCheck::claimType),
+            new Named(Refusal.BOUND, (token, rules) -> !token.claims().containsKey("cnf")),
             new Named(Refusal.AUDIENCE, TokenCheck::audience),
             new Named(Refusal.NO_EXPIRY, (token, rules) -> token.time("exp").isPresent()),
             new Named(Refusal.EXPIRED, TokenCheck::notExpired),
@@ -55,12 +62,9 @@ interface TokenCheck {
         return rules.algorithms().contains(token.header().getAlgorithm().getName());
     }
 
-    /** RFC 9068 section 4: {@code at+jwt}; Keycloak says {@code JWT}. */
     private static boolean headerType(CompactToken token, Rules rules) {
         var type = token.header().getType();
-        return type != null
-                && Set.of("jwt", "at+jwt", "application/at+jwt")
-                        .contains(type.getType().toLowerCase(Locale.ROOT));
+        return type != null && ACCESS_TOKEN_TYPES.contains(type.getType().toLowerCase(Locale.ROOT));
     }
 
     private static boolean issuer(CompactToken token, Rules rules) {
@@ -116,7 +120,7 @@ interface TokenCheck {
 
     /** {@code azp} (OpenID Connect Core section 2), else {@code client_id} (RFC 9068 section 2.2). */
     static Optional<String> clientOf(CompactToken token) {
-        return token.text("azp").or(() -> token.text("client_id"));
+        return token.text(token.claims().containsKey("azp") ? "azp" : "client_id");
     }
 
     /** RFC 8693 section 4.2: words with spaces between them. */

@@ -96,7 +96,7 @@ public class TokenValidator {
         Optional<Refusal> broken = TokenCheck.firstBroken(TokenCheck.BEFORE_THE_KEY, token, rules);
         return broken.isPresent()
                 ? refused(broken.get())
-                : keys.find(token.header().getKeyID()).thenApply(found -> check(token, found, rules));
+                : keys.find(rules.issuer(), token.header().getKeyID()).thenApply(found -> check(token, found, rules));
     }
 
     private static Verdict check(CompactToken token, SigningKeys.Found found, Rules rules) {
@@ -111,7 +111,7 @@ public class TokenValidator {
         if (!key.algorithms().contains(token.header().getAlgorithm().getName())) {
             return new Verdict.Refused(Refusal.ALGORITHM);
         }
-        if (!key.verifies(token.header(), token.signingInput(), token.signature())) {
+        if (!key.verifies(token)) {
             return new Verdict.Refused(Refusal.SIGNATURE);
         }
         return TokenCheck.firstBroken(TokenCheck.BEHIND_THE_SIGNATURE, token, rules)
@@ -126,13 +126,11 @@ public class TokenValidator {
                 token.text("jti").orElseGet(() -> fingerprint(token)),
                 token.time("exp").orElseThrow(),
                 TokenCheck.scopesOf(token),
-                token.text("device"));
+                token.device());
     }
 
     private static String fingerprint(CompactToken token) {
-        long first = VerifiedTokens.hash(new String(token.signingInput(), java.nio.charset.StandardCharsets.ISO_8859_1))
-                .a();
-        return "%08x".formatted(first >>> 32);
+        return "%08x".formatted(VerifiedTokens.hash(token.signingInput()).a() >>> 32);
     }
 
     private static CompletableFuture<Verdict> refused(Refusal refusal) {

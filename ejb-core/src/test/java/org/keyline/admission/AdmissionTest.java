@@ -1,0 +1,259 @@
+package org.keyline.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.keyline.attempt.Reason;
+import org.keyline.attempt.Stage;
+import org.keyline.device.DeviceDirectory;
+import org.keyline.device.DeviceFacts;
+import org.keyline.node.LocalNode;
+import org.keyline.parameter.ParameterKey;
+import org.keyline.parameter.ParameterValues;
+import org.keyline.sip.Header;
+import org.keyline.sip.ListenerSpec.Protocol;
+import org.keyline.sip.SipReply.Respond;
+import org.keyline.sip.SipRequest;
+import org.keyline.token.Refusal;
+import org.keyline.token.TokenValidator;
+import org.keyline.token.Verdict;
+
+/** The checks in their order, and what each tells the phone. */
+class AdmissionTest {
+
+    private static final PhoneRequest WITH_TOKEN = PhoneRequest.OF_RADO.bearer("good");
+    private static final Verdict.Valid TOKEN = token("rado", Optional.empty());
+
+    private final Map<String, DeviceFacts> devices = new java.util.HashMap<>(Map.of(
+            "CSFrado", facts("CSFrado", true, Optional.of("rado")),
+            "CSFplain", facts("CSFplain", false, Optional.of("rado")),
+            "CSFother", facts("CSFother", true, Optional.of("other")),
+            "CSFnobody", facts("CSFnobody", true, Optional.empty())));
+    private String mode = "1";
+    private Verdict verdict = TOKEN;
+    private Optional<CompletableFuture<Optional<DeviceFacts>>> directory = Optional.empty();
+    private int validated;
+    private int looked;
+
+    private static DeviceFacts facts(String name, boolean oauth, Optional<String> owner) {
+        return new DeviceFacts(name, oauth, owner, 503, Set.of("1010", "1012"));
+    }
+
+    private static Verdict.Valid token(String user, Optional<String> device) {
+        return new Verdict.Valid(user, "keyline-softphone", "jti", Instant.MAX, Set.of("sip"), device);
+    }
+
+    private final class Tokens extends TokenValidator {
+        @Override
+        public CompletableFuture<Verdict> validate(String token) {
+            validated++;
+            assertThat(token).isEqualTo("good");
+            return CompletableFuture.completedFuture(verdict);
+        }
+    }
+
+    private final class Devices extends DeviceDirectory {
+        @Override
+        public CompletableFuture<Optional<DeviceFacts>> find(String name) {
+            looked++;
+            return directory.orElseGet(() -> CompletableFuture.completedFuture(Optional.ofNullable(devices.get(name))));
+        }
+    }
+
+    private CompletableFuture<Decision> admit(SipRequest request) {
+        return new Admission(
+                        ParameterValues.fixed(Map.of(ParameterKey.CLUSTER_SIP_OAUTH_MODE, mode)),
+                        new Tokens(),
+                        new Devices(),
+                        new LocalNode("node7"))
+                .admit(request);
+    }
+
+    private Decision.TurnedBack turnedBack(SipRequest request) {
+        CompletableFuture<Decision> decision = admit(request);
+        assertThat(decision).as("completed at once").isCompleted();
+        return (Decision.TurnedBack) decision.join();
+    }
+
+    private void forbidden(SipRequest request, Stage stage, Reason reason, String user) {
+        Decision.TurnedBack back = turnedBack(request);
+        assertThat(back.stage()).isEqualTo(stage);
+        assertThat(back.reason()).isEqualTo(reason);
+        assertThat(back.user()).isEqualTo(user);
+        assertThat(back.detail()).isNotBlank();
+        assertThat(back.reply())
+                .isEqualTo(new Respond(
+                        403,
+                        "Forbidden",
+                        new Header("Retry-After", "35"),
+                        new Header("Warning", "399 node7 \"" + reason.warning() + "\"")));
+    }
+
+    @Test
+    void letsTheOwnerInAtOnce() {
+        CompletableFuture<Decision> decision = admit(WITH_TOKEN);
+        assertThat(decision)
+                .isCompletedWithValue(
+                        new Decision.Admitted(Objects.requireNonNull(devices.get("CSFrado")), "1010", TOKEN));
+        assertThat(admit(WITH_TOKEN.line("1012")).join()).isInstanceOf(Decision.Admitted.class);
+    }
+
+    @Test
+    void forbidsWhileTheModeIsOffWhateverElseIsWrong() {
+        mode = "0";
+        forbidden(PhoneRequest.OF_RADO.by("sip", Protocol.TCP), Stage.MODE, Reason.SECURITY_MISMATCH, "");
+        forbidden(WITH_TOKEN, Stage.MODE, Reason.SECURITY_MISMATCH, "");
+        assertThat(validated + looked).isZero();
+    }
+
+    @Test
+    void forbidsOtherPortsBeforeItAsksForAToken() {
+        forbidden(WITH_TOKEN.by("sips", Protocol.TLS), Stage.PORT, Reason.SECURITY_MISMATCH, "");
+        forbidden(WITH_TOKEN.by("sip-oauth", Protocol.TCP), Stage.PORT, Reason.SECURITY_MISMATCH, "");
+        forbidden(PhoneRequest.OF_RADO.by("sip", Protocol.TCP), Stage.PORT, Reason.SECURITY_MISMATCH, "");
+        assertThat(validated + looked).isZero();
+    }
+
+    @Test
+    void challengesWhoBringsNoToken() {
+        Decision.TurnedBack back = turnedBack(PhoneRequest.OF_RADO);
+        assertThat(back)
+                .isEqualTo(new Decision.TurnedBack(
+                        new Respond(
+                                407,
+                                "Proxy Authentication Required",
+                                new Header("Proxy-Authenticate", "Bearer realm=\"ccmsipline\"")),
+                        Stage.TOKEN,
+                        Reason.NONE,
+                        "",
+                        ""));
+        assertThat(validated + looked).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Refusal.class)
+    void challengesARefusedTokenAgainAndLooksForNoDevice(Refusal refusal) {
+        verdict = new Verdict.Refused(refusal);
+        Decision.TurnedBack back = turnedBack(WITH_TOKEN);
+        String error = refusal == Refusal.SCOPE ? "invalid_scope" : "invalid_token";
+        assertThat(back.reply())
+                .isEqualTo(new Respond(
+                        407,
+                        "Proxy Authentication Required",
+                        new Header("Proxy-Authenticate", "Bearer realm=\"ccmsipline\",error=\"" + error + "\"")));
+        assertThat(back.stage()).isEqualTo(Stage.TOKEN);
+        assertThat(back.reason()).isEqualTo(Reason.AUTHENTICATION_ERROR);
+        assertThat(back.detail()).isEqualTo("token: " + refusal.text());
+        assertThat(looked).isZero();
+    }
+
+    @Test
+    void tellsThePhoneToComeBackWhenTheKeysCannotBeHad() {
+        verdict = new Verdict.Unavailable("the issuer is away");
+        comeBack(turnedBack(WITH_TOKEN), Stage.TOKEN, Reason.AUTHENTICATION_ERROR, "");
+        assertThat(looked).isZero();
+    }
+
+    private static void comeBack(Decision.TurnedBack back, Stage stage, Reason reason, String user) {
+        assertThat(back.reply().status()).isEqualTo(503);
+        assertThat(back.reply().headers()).singleElement().satisfies(header -> {
+            assertThat(header.name()).isEqualTo("Retry-After");
+            assertThat(Integer.parseInt(header.value())).isBetween(5, 29);
+        });
+        assertThat(back.stage()).isEqualTo(stage);
+        assertThat(back.reason()).isEqualTo(reason);
+        assertThat(back.user()).isEqualTo(user);
+    }
+
+    @Test
+    void forbidsAnUnknownDevice() {
+        forbidden(WITH_TOKEN.identity("CSFghost", "503"), Stage.DEVICE, Reason.NO_ENTRY_IN_DATABASE, "rado");
+    }
+
+    @Test
+    void forbidsAContactWithoutDeviceName() {
+        forbidden(WITH_TOKEN.nameless(), Stage.DEVICE, Reason.MALFORMED_REGISTER, "rado");
+    }
+
+    @Test
+    void forbidsADeviceWhoseProfileHasNoOAuth() {
+        forbidden(WITH_TOKEN.identity("CSFplain", "1"), Stage.PROFILE, Reason.SECURITY_MISMATCH, "rado");
+    }
+
+    @Test
+    void forbidsADeviceWithoutOwner() {
+        forbidden(WITH_TOKEN.identity("CSFnobody", "503"), Stage.OWNER, Reason.DATABASE_CONFIGURATION_ERROR, "rado");
+    }
+
+    @Test
+    void forbidsAnothersDeviceBeforeLineAndModelAreLookedAt() {
+        forbidden(WITH_TOKEN.identity("CSFother", "1").line("9"), Stage.OWNER, Reason.AUTHENTICATION_ERROR, "rado");
+    }
+
+    @Test
+    void comparesUsersWithoutTheCaseOfAsciiLettersOnly() {
+        devices.put("CSFrado", facts("CSFrado", true, Optional.of("Kiss")));
+        verdict = token("kISS", Optional.empty());
+        assertThat(admit(WITH_TOKEN).join()).isInstanceOf(Decision.Admitted.class);
+        for (String alike : List.of("\u212aiss", "kis\u017f", "k\u0131ss", "kiss ", "kis", "")) {
+            verdict = token(alike, Optional.empty());
+            forbidden(WITH_TOKEN, Stage.OWNER, Reason.AUTHENTICATION_ERROR, alike);
+        }
+    }
+
+    @Test
+    void holdsATokenToTheDeviceThatItNames() {
+        verdict = token("rado", Optional.of("csfRADO"));
+        assertThat(admit(WITH_TOKEN).join()).isInstanceOf(Decision.Admitted.class);
+        verdict = token("rado", Optional.of("CSFplain"));
+        forbidden(WITH_TOKEN, Stage.OWNER, Reason.AUTHENTICATION_ERROR, "rado");
+    }
+
+    @Test
+    void forbidsALineThatIsNotTheDevices() {
+        forbidden(
+                WITH_TOKEN.identity("CSFrado", "1").line("1011"), Stage.LINE, Reason.DIRECTORY_NUMBER_MISMATCH, "rado");
+        forbidden(WITH_TOKEN.line(""), Stage.LINE, Reason.DIRECTORY_NUMBER_MISMATCH, "rado");
+    }
+
+    @Test
+    void forbidsAnotherModel() {
+        forbidden(WITH_TOKEN.identity("CSFrado", "504"), Stage.MODEL, Reason.DEVICE_TYPE_MISMATCH, "rado");
+        forbidden(WITH_TOKEN.identity("CSFrado", "0503"), Stage.MODEL, Reason.DEVICE_TYPE_MISMATCH, "rado");
+    }
+
+    @Test
+    void tellsThePhoneToComeBackWhenTheDatabaseFails() {
+        directory = Optional.of(CompletableFuture.failedFuture(new IllegalStateException("down")));
+        comeBack(turnedBack(WITH_TOKEN), Stage.DEVICE, Reason.DB_ACCESS_ERROR, "rado");
+    }
+
+    @Test
+    void tellsThePhoneToComeBackWhenTheDatabaseIsSlow() {
+        directory = Optional.of(CompletableFuture.failedFuture(new TimeoutException()));
+        comeBack(turnedBack(WITH_TOKEN), Stage.DEVICE, Reason.DATABASE_TIMEOUT, "rado");
+        directory = Optional.of(CompletableFuture.failedFuture(new CompletionException(new TimeoutException())));
+        comeBack(turnedBack(WITH_TOKEN), Stage.DEVICE, Reason.DATABASE_TIMEOUT, "rado");
+    }
+
+    @Test
+    void waitsForADeviceThatIsStillBeingRead() {
+        CompletableFuture<Optional<DeviceFacts>> reading = new CompletableFuture<>();
+        directory = Optional.of(reading);
+        CompletableFuture<Decision> decision = admit(WITH_TOKEN);
+        assertThat(decision).isNotDone();
+        reading.complete(Optional.of(devices.get("CSFrado")));
+        assertThat(decision.join()).isInstanceOf(Decision.Admitted.class);
+    }
+}

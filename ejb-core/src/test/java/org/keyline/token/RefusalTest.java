@@ -1,0 +1,186 @@
+package org.keyline.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.keyline.parameter.ParameterKey;
+
+/** What is accepted, and one token for each name of a refusal. */
+class RefusalTest {
+
+    private static final TestKey KEY = TestKey.ec("p256", "ES256", "secp256r1");
+    private static final TestIssuer ISSUER = new TestIssuer(KEY);
+    private final TokenHouse house = new TokenHouse(ISSUER.uri);
+
+    @AfterAll
+    static void close() {
+        ISSUER.close();
+    }
+
+    private Draft draft() {
+        return house.draft(KEY);
+    }
+
+    private void refused(Refusal refusal, String token) {
+        assertThat(house.verdict(token)).isEqualTo(new Verdict.Refused(refusal));
+    }
+
+    private void refused(Refusal refusal, Draft draft) {
+        refused(refusal, draft.signed());
+    }
+
+    private void accepted(Draft draft) {
+        assertThat(house.verdict(draft.signed())).isInstanceOf(Verdict.Valid.class);
+    }
+
+    @Test
+    void saysWhoseTheTokenIs() {
+        assertThat(house.verdict(draft().claim("device", "\"CSFrado\"").signed()))
+                .isEqualTo(new Verdict.Valid(
+                        "rado",
+                        "keyline-softphone",
+                        "jti-1",
+                        house.now.plusSeconds(3600),
+                        Set.of("openid", "sip", "profile"),
+                        Optional.of("CSFrado")));
+    }
+
+    @Test
+    void namesATokenWithoutIdentifierByItsHash() {
+        var valid = (Verdict.Valid) house.verdict(draft().without("jti").signed());
+        assertThat(valid.jti()).matches("[0-9a-f]{8}");
+    }
+
+    @Test
+    void takesADeviceClaimThatIsNoNameForNoDevicesName() {
+        var valid = (Verdict.Valid)
+                house.verdict(draft().claim("device", "[\"CSFrado\"]").signed());
+        assertThat(valid.device()).contains("[\"CSFrado\"]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"JWT", "at+jwt", "AT+JWT", "application/at+jwt"})
+    void acceptsTheTypesOfAccessTokens(String type) {
+        accepted(draft().header("typ", Draft.quoted(type)));
+    }
+
+    @Test
+    void acceptsWhatIsNotForbidden() {
+        accepted(draft().without("typ").header("typ", "\"JWT\""));
+        accepted(draft().claim("aud", "[\"account\",\"keyline-sip\"]"));
+        accepted(draft().without("azp").claim("client_id", "\"keyline-softphone\""));
+        accepted(draft().claim("exp", (house.now.getEpochSecond() + 1) + ".5"));
+        accepted(draft().claim("nbf", house.now.getEpochSecond() + 60));
+        accepted(draft().claim("iat", house.now.getEpochSecond() + 60));
+        accepted(draft().claim("exp", house.now.getEpochSecond() - 59));
+    }
+
+    @Test
+    void ignoresKeysAndAddressesInTheHeader() {
+        accepted(draft().header("jku", "\"https://192.0.2.1/keys\"").header("x5u", "\"https://192.0.2.1/cert\""));
+    }
+
+    @Test
+    void tooLarge() {
+        refused(Refusal.TOO_LARGE, "a".repeat(8 * 1024 + 1));
+        refused(Refusal.MALFORMED, "a".repeat(8 * 1024));
+    }
+
+    @Test
+    void malformed() {
+        refused(Refusal.MALFORMED, "not a token");
+    }
+
+    @Test
+    void algorithm() {
+        refused(Refusal.ALGORITHM, draft().header("alg", "\"RS256\""));
+        house.set(ParameterKey.TOKEN_ALGORITHMS, "RS256");
+        refused(Refusal.ALGORITHM, draft());
+    }
+
+    @Test
+    void criticalHeader() {
+        refused(Refusal.CRITICAL_HEADER, draft().header("crit", "[\"exp\"]").header("exp", "1"));
+    }
+
+    @Test
+    void type() {
+        refused(Refusal.TYPE, draft().header("typ", "\"logout+jwt\""));
+        refused(Refusal.TYPE, draft().claim("typ", "\"ID\""));
+    }
+
+    @Test
+    void bound() {
+        refused(Refusal.BOUND, draft().claim("cnf", "{\"x5t#S256\":\"bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2\"}"));
+    }
+
+    @Test
+    void unknownKey() {
+        refused(Refusal.UNKNOWN_KEY, draft().header("kid", "\"another\""));
+        refused(Refusal.UNKNOWN_KEY, draft().without("kid"));
+    }
+
+    @Test
+    void signature() {
+        byte[] other = draft().claim("preferred_username", "\"admin\"").signature();
+        refused(Refusal.SIGNATURE, draft().with(other));
+    }
+
+    @Test
+    void issuer() {
+        refused(Refusal.ISSUER, draft().claim("iss", "\"https://login.example.org/realms/keyline\""));
+    }
+
+    @Test
+    void audience() {
+        refused(Refusal.AUDIENCE, draft().claim("aud", "\"account\""));
+    }
+
+    @Test
+    void expired() {
+        refused(Refusal.EXPIRED, draft().claim("exp", house.now.getEpochSecond() - 60));
+    }
+
+    @Test
+    void noExpiry() {
+        refused(Refusal.NO_EXPIRY, draft().without("exp"));
+    }
+
+    @Test
+    void noIssueTime() {
+        refused(Refusal.NO_ISSUE_TIME, draft().without("iat"));
+    }
+
+    @Test
+    void issuedInFuture() {
+        refused(Refusal.ISSUED_IN_FUTURE, draft().claim("iat", house.now.getEpochSecond() + 61));
+    }
+
+    @Test
+    void notYetValid() {
+        refused(Refusal.NOT_YET_VALID, draft().claim("nbf", house.now.getEpochSecond() + 61));
+    }
+
+    @Test
+    void client() {
+        refused(Refusal.CLIENT, draft().claim("azp", "\"keyline-cli\""));
+        refused(Refusal.CLIENT, draft().claim("azp", "7").claim("client_id", "\"keyline-softphone\""));
+    }
+
+    @Test
+    void noUser() {
+        refused(Refusal.NO_USER, draft().without("preferred_username"));
+    }
+
+    @Test
+    void scope() {
+        refused(Refusal.SCOPE, draft().claim("scope", "\"openid profile\""));
+        house.set(ParameterKey.TOKEN_SCOPE, "");
+        accepted(draft().without("scope"));
+    }
+}
