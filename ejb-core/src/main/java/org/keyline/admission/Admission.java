@@ -167,8 +167,10 @@ public class Admission {
      * an s, so that another user's name could be the owner's.
      */
     private static boolean sameUser(String owner, String user) {
-        return owner.length() == user.length()
-                && IntStream.range(0, owner.length()).allMatch(i -> lower(owner.charAt(i)) == lower(user.charAt(i)));
+        return owner.equals(user)
+                || owner.length() == user.length()
+                        && IntStream.range(0, owner.length())
+                                .allMatch(i -> lower(owner.charAt(i)) == lower(user.charAt(i)));
     }
 
     private static int lower(char c) {

@@ -10,6 +10,7 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -133,8 +134,15 @@ record CompactToken(JWSHeader header, JsonObject claims, String signingInput, Ba
     }
 
     private static JsonObject object(String text) throws ParseException {
-        try (JsonReader reader = STRICT.createReader(new StringReader(text))) {
-            return reader.readObject();
+        try (JsonReader reader = STRICT.createReader(new StringReader(text));
+                JsonParser parser = Json.createParser(new StringReader(text))) {
+            JsonObject object = reader.readObject();
+            parser.next();
+            parser.skipObject();
+            if (parser.hasNext()) { // which the reader does not see
+                throw new ParseException("something stands behind the JSON object", 0);
+            }
+            return object;
         } catch (RuntimeException | StackOverflowError e) {
             // Not only JsonException: too deep or too long a number is another exception with each implementation.
             throw new ParseException("not a JSON object, or one with a name twice", 0);

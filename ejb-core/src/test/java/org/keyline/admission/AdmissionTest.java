@@ -253,7 +253,7 @@ class AdmissionTest {
         directory = Optional.of(reading);
         CompletableFuture<Decision> decision = admit(WITH_TOKEN);
         assertThat(decision).isNotDone();
-        reading.complete(Optional.of(devices.get("CSFrado")));
+        reading.complete(Optional.ofNullable(devices.get("CSFrado")));
         assertThat(decision.join()).isInstanceOf(Decision.Admitted.class);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A token being written: valid until something in it is changed. Values are JSON, so that they can be wrong in any way. */
 final class Draft {
@@ -14,8 +15,8 @@ final class Draft {
     final Map<String, String> header = new LinkedHashMap<>();
     final Map<String, String> claims = new LinkedHashMap<>();
     private TestKey key;
-    private byte[] headerOctets;
-    private byte[] claimOctets;
+    private byte @Nullable [] headerOctets;
+    private byte @Nullable [] claimOctets;
 
     Draft(String issuer, TestKey key, Instant now) {
         this.key = key;
