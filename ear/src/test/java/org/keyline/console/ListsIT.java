@@ -126,12 +126,10 @@ class ListsIT {
         assertThat(figures.nth(2)).hasText(Pattern.compile("[1-9][0-9,]*"));
     }
 
-    /** Attempts are written in batches, soon after. */
+    /** Attempts are written in batches. A page anew each time: an answer that is still under way would undo what follows. */
     private static void awaitAttempt(String device) {
-        page.navigate(CONSOLE.address("attempt/list.xhtml"));
-        type(filter("Device"), device);
         page.waitForCondition(() -> {
-            page.getByText("Refresh").click();
+            page.navigate(CONSOLE.address("attempt/list.xhtml"));
             return page.locator("#form\\:attempts_data").innerText().contains(device);
         });
     }
