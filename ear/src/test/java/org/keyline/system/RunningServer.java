@@ -65,11 +65,29 @@ final class RunningServer implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** Starts the application again with a system property that is another for this once. */
+    void redeployWith(String property, String value) throws IOException {
+        ModelNode address = new ModelNode().add("system-property", property);
+        ModelNode set = Operations.createAddOperation(address);
+        set.get("value").set(value);
+        execute(set);
+        try {
+            undeploy();
+            deploy();
+        } finally {
+            execute(Operations.createRemoveOperation(address));
+        }
+    }
+
     private void deployment(String operation) throws IOException {
-        ModelNode address = new ModelNode().add("deployment", EAR);
-        ModelNode result = management.execute(Operations.createOperation(operation, address));
+        execute(Operations.createOperation(operation, new ModelNode().add("deployment", EAR)));
+    }
+
+    private void execute(ModelNode operation) throws IOException {
+        ModelNode result = management.execute(operation);
         if (!Operations.isSuccessfulOutcome(result)) {
-            throw new IOException(operation + ": " + Operations.getFailureDescription(result));
+            throw new IOException(
+                    operation.get("operation").asString() + ": " + Operations.getFailureDescription(result));
         }
     }
 

@@ -4,8 +4,19 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** The only owner of bindings. Nothing here blocks but {@link #forEach}. */
+/**
+ * The only owner of bindings.
+ *
+ * <p>While no other node holds copies ({@link #isShared()}), nothing here blocks but {@link #forEach}. While one does, whoever
+ * calls {@link #read} or {@link #replace} may be made to wait until that node reads what it was sent: not for an event loop.
+ */
 interface BindingStore {
+
+    /** Whether other nodes hold copies. */
+    boolean isShared();
+
+    /** What this node's memory has of a line, without asking another node; never blocks. Absent where another holds it. */
+    Held here(String line);
 
     /** A line's bindings, expired ones possibly among them; {@link Held#bindings()} is empty when there are none. */
     CompletableFuture<Held> read(String line);

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.keyline.attempt.Reason;
 import org.keyline.parameter.ParameterKey;
@@ -21,19 +22,24 @@ class Registrar {
     /** Each lost race means that another REGISTER of the line has won; more than this many do not come at once. */
     private static final int TRIES = 100;
 
+    /** How often a refresh that another node keeps waiting is tried: each lasts as long as a node may take to answer. */
+    private static final int REFRESH_TRIES = 5;
+
     private BindingStore store;
     private ParameterValues parameters;
     private Flows flows;
+    private StoreThreads threads;
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway.Init")
     protected Registrar() {}
 
     @Inject
-    Registrar(BindingStore store, ParameterValues parameters, Flows flows) {
+    Registrar(BindingStore store, ParameterValues parameters, Flows flows, StoreThreads threads) {
         this.store = store;
         this.parameters = parameters;
         this.flows = flows;
+        this.threads = threads;
     }
 
     /**
@@ -41,7 +47,26 @@ class Registrar {
      * has to hear of a change before the phone does; fails when the store does.
      */
     CompletableFuture<Outcome> register(Asked asked) {
-        return attempt(asked, TRIES);
+        return store.isShared() ? registerShared(asked) : attempt(asked, TRIES);
+    }
+
+    /** A refresh is answered by what is in memory; all else waits for other nodes, away from the event loop. */
+    private CompletableFuture<Outcome> registerShared(Asked asked) {
+        if (decide(asked, store.here(asked.line())) instanceof Accepted accepted
+                && accepted.extent() == Extent.EXPIRY) {
+            storeLater(asked, REFRESH_TRIES);
+            return CompletableFuture.completedFuture(accepted);
+        }
+        return threads.call(() -> attempt(asked, TRIES))
+                .exceptionallyCompose(failure -> failure instanceof RejectedExecutionException
+                        ? CompletableFuture.completedFuture(busy())
+                        : CompletableFuture.failedFuture(failure));
+    }
+
+    private void storeLater(Asked asked, int tries) {
+        if (!threads.refresh(asked, last -> refreshAgain(last, tries))) {
+            RegistrarLog.LOG.debugf("A refresh of line %s is not stored: too many wait", asked.line());
+        }
     }
 
     /**
@@ -50,13 +75,15 @@ class Registrar {
      */
     CompletableFuture<Function<String, Optional<String>>> devices(SipRequest request) {
         Optional<String> here = flows.device(request.peer().connection());
-        return here.isPresent()
-                ? CompletableFuture.completedFuture(user -> here)
-                : store.read(request.to().user())
-                        .thenApply(held -> user -> held.bindings().all().stream()
-                                .filter(binding -> binding.user().equals(user))
-                                .map(Binding::device)
-                                .findFirst());
+        if (here.isPresent()) {
+            return CompletableFuture.completedFuture(user -> here);
+        }
+        String line = request.to().user();
+        CompletableFuture<Held> read = store.isShared() ? threads.call(() -> store.read(line)) : store.read(line);
+        return read.thenApply(held -> user -> held.bindings().all().stream()
+                .filter(binding -> binding.user().equals(user))
+                .map(Binding::device)
+                .findFirst());
     }
 
     private CompletableFuture<Outcome> attempt(Asked asked, int tries) {
@@ -76,7 +103,10 @@ class Registrar {
             if (done) {
                 return CompletableFuture.completedFuture(outcome);
             }
-            return tries > 1 ? attempt(asked, tries - 1) : CompletableFuture.completedFuture(crowded());
+            if (tries == 1) {
+                return CompletableFuture.completedFuture(crowded());
+            }
+            return store.isShared() ? threads.call(() -> attempt(asked, tries - 1)) : attempt(asked, tries - 1);
         });
     }
 
@@ -84,9 +114,9 @@ class Registrar {
     private void refresh(Asked asked, Held held, Accepted accepted, int tries) {
         store.replace(asked.line(), held, accepted.after(), asked.now()).whenComplete((done, failure) -> {
             if (failure != null) {
-                RegistrarLog.LOG.notStored(asked.line(), failure.toString());
+                failed(asked, failure, tries);
             } else if (!done && tries > 1) {
-                refreshAgain(asked, tries - 1);
+                againLater(asked, tries - 1);
             }
         });
     }
@@ -95,11 +125,28 @@ class Registrar {
     private void refreshAgain(Asked asked, int tries) {
         store.read(asked.line()).whenComplete((held, failure) -> {
             if (failure != null) {
-                RegistrarLog.LOG.notStored(asked.line(), failure.toString());
+                failed(asked, failure, tries);
             } else if (decide(asked, held) instanceof Accepted accepted && accepted.extent() == Extent.EXPIRY) {
                 refresh(asked, held, accepted, tries);
             }
         });
+    }
+
+    private void againLater(Asked asked, int tries) {
+        if (store.isShared()) {
+            storeLater(asked, tries);
+        } else {
+            refreshAgain(asked, tries);
+        }
+    }
+
+    /** A node that does not answer fails what was asked of it, until the cluster has given it up: then a later try is done. */
+    private void failed(Asked asked, Throwable failure, int tries) {
+        if (tries > 1 && tries <= REFRESH_TRIES) {
+            againLater(asked, tries - 1);
+        } else {
+            RegistrarLog.LOG.notStored(asked.line(), failure.toString());
+        }
     }
 
     private Outcome decide(Asked asked, Held held) {
@@ -108,7 +155,14 @@ class Registrar {
     }
 
     private static Outcome crowded() {
-        return new Refused(
-                Answers.unavailable(), Reason.DB_ACCESS_ERROR, "too many phones register on the line at once");
+        return unavailable("too many phones register on the line at once");
+    }
+
+    private static Outcome busy() {
+        return unavailable("too many phones wait until the other nodes know of them");
+    }
+
+    private static Outcome unavailable(String detail) {
+        return new Refused(Answers.unavailable(), Reason.DB_ACCESS_ERROR, detail);
     }
 }

@@ -35,6 +35,16 @@ abstract class BindingStoreContract {
         assertThat(read("1011").isAbsent()).isTrue();
     }
 
+    /** Another node's copy has the same bytes in another array. */
+    @Test
+    void replacesWhatHasTheSameBytes() {
+        replace("1010", Held.NOTHING, ONE);
+        Held before = read("1010");
+        Held copy = new Held(before.bindings(), before.stored().clone());
+        assertThat(replace("1010", copy, TWO)).isTrue();
+        assertThat(read("1010").bindings()).isEqualTo(TWO);
+    }
+
     @Test
     void doesNotAddWhereAnotherHasAdded() {
         replace("1010", Held.NOTHING, ONE);

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.keyline.admission.Admission;
 import org.keyline.admission.Decision;
@@ -34,6 +35,9 @@ final class House {
     final Flows flows = new Flows();
     final List<Attempt> attempts = new CopyOnWriteArrayList<>();
     final RegisterHandler handler;
+    /** What becomes of work that may wait for another node. */
+    Consumer<Runnable> threads = Runnable::run;
+
     Instant now = Instant.parse("2026-01-02T03:04:05Z");
     Optional<String> knownDevice = Optional.empty();
     Optional<CompletableFuture<Decision>> admission = Optional.empty();
@@ -50,7 +54,7 @@ final class House {
         handler = new RegisterHandler(
                 new OpenAdmission(),
                 new Reading(parameters, new LocalNode("node1"), new StandingClock()),
-                new Registrar(store, parameters, flows),
+                new Registrar(store, parameters, flows, new StoreThreads(task -> threads.accept(task))),
                 flows,
                 new RegistrationRecord(new ListedAttempts()));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.keyline.registrar.Samples.NOW;
 import static org.keyline.registrar.Samples.binding;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ import org.keyline.registrar.BindingStore.Held;
 class InfinispanBindingStoreTest extends BindingStoreContract {
 
     private static DefaultCacheManager container;
-    private static Cache<String, byte[]> cache;
+    private static Cache<String, String> cache;
     private BindingStore store;
 
     @BeforeAll
@@ -64,8 +65,16 @@ class InfinispanBindingStoreTest extends BindingStoreContract {
     }
 
     @Test
+    void whatIsInThisNodesMemoryIsReadWithoutAnyOther() {
+        assertThat(store.here("1010").isAbsent()).isTrue();
+        replace("1010", Held.NOTHING, new Bindings(List.of(binding("CSFA", 1))));
+        assertThat(store.here("1010").bindings()).isEqualTo(read("1010").bindings());
+        assertThat(store.isShared()).isFalse();
+    }
+
+    @Test
     void anEntryThatCannotBeReadIsReplaced() {
-        cache.put("1010", new byte[] {9, 9, 9});
+        cache.put("1010", "999");
         Held before = read("1010");
         assertThat(before.bindings().isEmpty()).isTrue();
         assertThat(replace("1010", before, new Bindings(List.of(binding("CSFA", 1)))))
@@ -75,7 +84,7 @@ class InfinispanBindingStoreTest extends BindingStoreContract {
 
     @Test
     void anEntryThatCannotBeReadIsLeftOutOfTheList() {
-        cache.put("1010", new byte[] {9, 9, 9});
+        cache.put("1010", "999");
         replace("1011", Held.NOTHING, new Bindings(List.of(binding("CSFA", 1))));
         assertThat(new Registrations(store).find(page(0, 10)).rows()).hasSize(1);
     }
@@ -86,7 +95,9 @@ class InfinispanBindingStoreTest extends BindingStoreContract {
         for (int n = 0; n < rows; n++) {
             String device = "CSF%06d".formatted(n);
             Bindings bindings = new Bindings(List.of(binding(device, n)));
-            cache.put("2%06d".formatted((n * 7919) % rows), BindingCodec.encode(bindings));
+            cache.put(
+                    "2%06d".formatted((n * 7919) % rows),
+                    new String(BindingCodec.encode(bindings), StandardCharsets.ISO_8859_1));
         }
         Registrations registrations = new Registrations(store);
 

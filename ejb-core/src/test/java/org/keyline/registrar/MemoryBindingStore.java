@@ -12,10 +12,26 @@ final class MemoryBindingStore implements BindingStore {
 
     private final Map<String, byte[]> lines = new ConcurrentSkipListMap<>();
     private volatile CompletableFuture<Void> gate = CompletableFuture.completedFuture(null);
+    private volatile boolean shared;
 
     /** Until the gate completes, nothing that is stored is done. */
     void waitFor(CompletableFuture<Void> newGate) {
         gate = newGate;
+    }
+
+    /** As if other nodes held copies. */
+    void share() {
+        shared = true;
+    }
+
+    @Override
+    public boolean isShared() {
+        return shared;
+    }
+
+    @Override
+    public Held here(String line) {
+        return read(line).join();
     }
 
     void putRaw(String line, byte[] stored) {

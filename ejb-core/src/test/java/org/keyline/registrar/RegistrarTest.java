@@ -3,13 +3,16 @@ package org.keyline.registrar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.keyline.registrar.FakeRequest.register;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 import org.keyline.parameter.ParameterKey;
 import org.keyline.sip.SipReply;
@@ -108,6 +111,60 @@ class RegistrarTest {
             }
         }
         assertThat(house.bindings("1010")).hasSize(threads * each).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whileOtherNodesHoldCopiesARefreshIsAnsweredBeforeAnyThreadIsFreeToStoreIt() {
+        house.answer(register().contact(A));
+        house.store.share();
+        Deque<Runnable> waiting = new ArrayDeque<>();
+        house.threads = waiting::add;
+        for (int cseq = 2; cseq <= 1000; cseq++) {
+            assertThat(house.answer(register().cseq(cseq).contact(A)).status()).isEqualTo(200);
+        }
+        assertThat(waiting).as("the last of a phone's refreshes stands for all").hasSize(1);
+        assertThat(house.bindings("1010").getFirst().cseq()).isEqualTo(1);
+        waiting.remove().run();
+        assertThat(house.bindings("1010").getFirst().cseq()).isEqualTo(1000);
+    }
+
+    @Test
+    void whileOtherNodesHoldCopiesANewBindingIsStoredElsewhereThanOnTheEventLoop() {
+        house.store.share();
+        Deque<Runnable> waiting = new ArrayDeque<>();
+        house.threads = waiting::add;
+        CompletableFuture<SipReply> reply = later(register().contact(A));
+        assertThat(house.bindings("1010")).isEmpty();
+        waiting.remove().run();
+        assertThat(reply).isCompletedWithValueMatching(done -> House.status(done) == 200);
+    }
+
+    @Test
+    void whenTooMuchWaitsForOtherNodesARefreshIsStillAnsweredAndANewBindingRefused() {
+        house.answer(register().contact(A));
+        house.store.share();
+        house.threads = task -> {
+            throw new RejectedExecutionException();
+        };
+        assertThat(house.answer(register().cseq(2).contact(A)).status()).isEqualTo(200);
+        Respond refused = house.answer(
+                register().device("CSFother").callId("b").contact(B).on(2));
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(House.headers(refused, "Retry-After")).containsExactly("35");
+    }
+
+    @Test
+    void aRefreshThatAnotherNodeFailsIsTriedAgain() {
+        house.answer(register().contact(A));
+        house.store.share();
+        Deque<Runnable> waiting = new ArrayDeque<>();
+        house.threads = waiting::add;
+        house.answer(register().cseq(2).contact(A));
+        house.store.waitFor(CompletableFuture.failedFuture(new IllegalStateException("no answer")));
+        waiting.remove().run();
+        house.store.waitFor(CompletableFuture.completedFuture(null));
+        waiting.remove().run();
+        assertThat(house.bindings("1010").getFirst().cseq()).isEqualTo(2);
     }
 
     private void registerOften(int thread, int times) {
