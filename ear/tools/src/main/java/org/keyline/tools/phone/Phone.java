@@ -82,6 +82,11 @@ public final class Phone implements AutoCloseable {
         return registerContact(contact, 0);
     }
 
+    /** Asks what is registered on the line (RFC 3261 section 10.2.3): a REGISTER without a Contact. */
+    public SipText query() {
+        return registerContact("", WANTED_EXPIRES);
+    }
+
     /** Sends a REGISTER with any Contact value and waits for its final answer. */
     public SipText registerContact(String contactValue, int expires) {
         return exchange(new Register(

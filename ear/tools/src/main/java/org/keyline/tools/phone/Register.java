@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param tag of From
  * @param sequence of CSeq
  * @param branch of Via, without the magic cookie
- * @param contact the Contact header field's value
+ * @param contact the Contact header field's value; empty to send none, which asks what is registered
  * @param expires seconds
  * @param token the access token, or null to send none
  */
@@ -65,7 +65,9 @@ public record Register(
         line(text, "Date: " + DATE.format(ZonedDateTime.now(ZoneOffset.UTC)));
         line(text, "CSeq: " + sequence + " REGISTER");
         line(text, "User-Agent: Cisco-CSF");
-        line(text, "Contact: " + contact);
+        if (!contact.isEmpty()) {
+            line(text, "Contact: " + contact);
+        }
         if (token != null) {
             line(text, "Proxy-Authorization: Bearer token=\"" + token + "\"");
         }
