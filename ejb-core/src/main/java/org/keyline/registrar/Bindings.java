@@ -33,6 +33,10 @@ record Bindings(List<Binding> all) {
 
     /** When the last of them ends. */
     Instant latestExpiry() {
-        return all.stream().map(Binding::expires).max(Instant::compareTo).orElse(Instant.EPOCH);
+        Instant latest = Instant.EPOCH;
+        for (Binding binding : all) {
+            latest = binding.expires().isAfter(latest) ? binding.expires() : latest;
+        }
+        return latest;
     }
 }

@@ -50,13 +50,18 @@ class Reading {
     }
 
     /** RFC 3261 section 10.3, steps 6 and 7, as far as the message alone tells. */
-    Optional<Refused> refusal(SipRequest request) {
-        List<ContactValue> contacts = request.contacts();
+    Optional<Refused> refusal(SipRequest request, Asked asked) {
+        List<AskedContact> contacts = asked.contacts();
         if (request.contactIsWildcard() && request.expires().orElse(-1) != 0) {
             return malformed("Contact: * needs Expires: 0");
         }
-        if (contacts.stream().anyMatch(contact -> contact.uri().equals("*"))) {
-            return malformed("Contact: * stands alone");
+        for (AskedContact contact : contacts) {
+            if (contact.contact().uri().equals("*")) {
+                return malformed("Contact: * stands alone");
+            }
+            if (contact.contact().isTooLong()) {
+                return malformed("Contact too long");
+            }
         }
         if (contacts.size() > parameters.number(ParameterKey.SIP_CONTACTS_PER_LINE)) {
             return Optional.of(new Refused(
@@ -67,12 +72,7 @@ class Reading {
         if (request.callId().length() > LONGEST_CALL_ID) {
             return malformed("Call-ID too long");
         }
-        if (isTooLong(request.headers("Path"))) {
-            return malformed("Path too long");
-        }
-        return contacts.stream().anyMatch(contact -> Contact.of(contact).isTooLong())
-                ? malformed("Contact too long")
-                : tooBrief(request);
+        return isTooLong(asked.path()) ? malformed("Path too long") : tooBrief(request);
     }
 
     private static Optional<Refused> malformed(String problem) {
@@ -80,8 +80,11 @@ class Reading {
     }
 
     private static boolean isTooLong(List<String> paths) {
-        return paths.size() > MOST_PATHS
-                || paths.stream().mapToInt(String::length).sum() > LONGEST_PATH;
+        int length = 0;
+        for (String path : paths) {
+            length += path.length();
+        }
+        return paths.size() > MOST_PATHS || length > LONGEST_PATH;
     }
 
     private Optional<Refused> tooBrief(SipRequest request) {

@@ -103,12 +103,12 @@ class RegisterHandler implements MethodHandler {
     /** Steps 6 to 8. */
     private CompletableFuture<SipReply> admitted(SipRequest request, Admitted admitted) {
         flows.admitted(request.peer().connection(), admitted.device().name());
-        Optional<Refused> refusal = reading.refusal(request);
+        Asked asked = reading.asked(request, admitted);
+        Optional<Refused> refusal = reading.refusal(request, asked);
         if (refusal.isPresent()) {
             record.refused(request, admitted, refusal.get());
             return CompletableFuture.completedFuture(refusal.get().reply());
         }
-        Asked asked = reading.asked(request, admitted);
         return registrar.register(asked).thenApply(outcome -> switch (outcome) {
             case Refused refused -> {
                 record.refused(request, admitted, refused);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.keyline.attempt.Reason;
 import org.keyline.registrar.Asked.AskedContact;
 import org.keyline.registrar.Outcome.Accepted;
@@ -97,15 +98,20 @@ final class Update {
     }
 
     private List<Binding> same(Contact contact) {
-        List<Binding> there = kept.stream()
-                .filter(binding -> isOwn(binding) && binding.contact().isAt(contact))
-                .toList();
+        List<Binding> there = own(binding -> binding.contact().isAt(contact));
         return there.isEmpty()
-                ? kept.stream()
-                        .filter(binding ->
-                                isOwn(binding) && binding.contact().isInstanceOf(contact) && !isAskedFor(binding))
-                        .toList()
+                ? own(binding -> binding.contact().isInstanceOf(contact) && !isAskedFor(binding))
                 : there;
+    }
+
+    private List<Binding> own(Predicate<Binding> wanted) {
+        List<Binding> own = new ArrayList<>(1);
+        for (Binding binding : kept) {
+            if (isOwn(binding) && wanted.test(binding)) {
+                own.add(binding);
+            }
+        }
+        return own;
     }
 
     /** Whether a contact of the request is at the binding's place: then it is that contact's and no other's. */

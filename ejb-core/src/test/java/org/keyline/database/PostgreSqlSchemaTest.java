@@ -1,30 +1,32 @@
 package org.keyline.database;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.postgresql.ds.PGSimpleDataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 
-/**
- * The schema on PostgreSQL: on the server that the system property {@code keyline.test.postgresql} names by its JDBC address,
- * whose user may create databases.
- */
-@EnabledIfSystemProperty(named = "keyline.test.postgresql", matches = "jdbc:postgresql:.+")
+/** The schema on a real PostgreSQL, started for these tests on a loopback port. */
 class PostgreSqlSchemaTest extends SchemaTest {
+
+    private static EmbeddedPostgres server;
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = EmbeddedPostgres.start();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        server.close();
+    }
 
     @Override
     DataSource emptyDatabase() throws SQLException {
         String name = "keyline_" + UUID.randomUUID().toString().replace('-', '_');
-        execute(server(), "create database " + name);
-        PGSimpleDataSource database = server();
-        database.setDatabaseName(name);
-        return database;
-    }
-
-    private static PGSimpleDataSource server() {
-        PGSimpleDataSource server = new PGSimpleDataSource();
-        server.setURL(System.getProperty("keyline.test.postgresql"));
-        return server;
+        execute(server.getPostgresDatabase(), "create database " + name);
+        return server.getDatabase("postgres", name);
     }
 }
