@@ -23,6 +23,7 @@ import org.infinispan.notifications.Listener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.keyline.bean.Single;
 
 /** The walls inside the business, and those around it. */
 class TowerTest {
@@ -46,7 +47,8 @@ class TowerTest {
             "find",
             "access",
             "database",
-            "fault");
+            "fault",
+            "bean");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -169,6 +171,7 @@ class TowerTest {
 
     private static boolean isDoor(JavaClass type) {
         return type.isAnnotatedWith(ApplicationScoped.class)
+                || type.isAnnotatedWith(Single.class)
                 || type.isAnnotatedWith(Stateless.class)
                 || type.isAnnotatedWith(Singleton.class)
                 || type.isAnnotatedWith(MessageDriven.class)

@@ -1,6 +1,5 @@
 package org.keyline.admission;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.keyline.attempt.Reason;
 import org.keyline.attempt.Stage;
+import org.keyline.bean.Single;
 import org.keyline.device.DeviceDirectory;
 import org.keyline.device.DeviceFacts;
 import org.keyline.node.LocalNode;
@@ -30,7 +30,7 @@ import org.keyline.token.Verdict;
  * only then, so that a stranger learns nothing of what exists: the device is known, its profile has OAuth, the token's user
  * owns it, the line is one of its lines, its model is its type's.
  */
-@ApplicationScoped
+@Single
 public class Admission {
 
     /** The listener for phones on premises that register with a token. */
@@ -45,8 +45,8 @@ public class Admission {
     private final DeviceDirectory devices;
     private final String node;
 
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway") // the proxy calls none of its own fields
+    /** For one that decides otherwise, in tests. */
+    @SuppressWarnings("NullAway") // it uses none of these
     protected Admission() {
         this.parameters = null;
         this.tokens = null;

@@ -80,18 +80,27 @@ final class Credentials {
 
     /** The next comma outside quotes. */
     private static int parameterEnd(String parameters, int from) {
-        boolean quoted = false;
-        for (int i = from; i < parameters.length(); i++) {
-            char c = parameters.charAt(i);
-            if (c == '\\' && quoted) {
-                i++;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (c == ',' && !quoted) {
-                return i;
-            }
+        int at = from;
+        while (at < parameters.length() && parameters.charAt(at) != ',') {
+            at = parameters.charAt(at) == '"' ? quoteEnd(parameters, at + 1) : at + 1;
         }
-        return parameters.length();
+        return Math.min(at, parameters.length());
+    }
+
+    /** Behind the quote that ends the quoted string (RFC 3261 section 25.1), or the end where none does. */
+    private static int quoteEnd(String text, int from) {
+        int at = from;
+        while (true) {
+            int quote = text.indexOf('"', at);
+            if (quote < 0) {
+                return text.length();
+            }
+            int escape = text.indexOf('\\', at, quote);
+            if (escape < 0) {
+                return quote + 1;
+            }
+            at = escape + 2;
+        }
     }
 
     private static int nameEnd(String text) {

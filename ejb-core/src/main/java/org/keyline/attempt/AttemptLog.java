@@ -1,9 +1,9 @@
 package org.keyline.attempt;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import org.keyline.bean.Single;
 
 /** The record of registration attempts, as the SIP path sees it: told and forgotten. */
-@ApplicationScoped
+@Single
 public class AttemptLog {
 
     /** Attempts that may wait to be written. */

@@ -6,7 +6,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Collection;
@@ -15,12 +14,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import org.keyline.bean.Single;
 import org.keyline.cluster.Changed;
 import org.keyline.line.Lines;
 import org.keyline.profile.PhoneSecurityProfiles;
 
 /** What admission asks about devices, held in memory: the SIP path's way to the device database. */
-@ApplicationScoped
+@Single
 public class DeviceDirectory {
 
     /** Devices remembered, and names remembered that no device has. */

@@ -1,9 +1,9 @@
 package org.keyline.node;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import org.keyline.bean.Single;
 
 /** The node of the cluster that this is. */
-@ApplicationScoped
+@Single
 public class LocalNode {
 
     private final String name;

@@ -2,7 +2,6 @@ package org.keyline.parameter;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Arrays;
@@ -10,20 +9,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.keyline.bean.Single;
 import org.keyline.cluster.Changed;
 
 /**
  * The parameters' values, in memory: reading one is a read of a volatile field, never blocks and never asks the database.
  * They are read before the first port opens, and again whenever a node has changed one.
  */
-@ApplicationScoped
+@Single
 public class ParameterValues {
 
     private final ReentrantLock reading = new ReentrantLock();
     private final Supplier<Map<ParameterKey, String>> source;
     private volatile Snapshot now = Snapshot.of(Map.of());
 
-    /** For the container's proxy. */
+    /** For values of other origin, in tests. */
     protected ParameterValues() {
         this(Map::of);
     }

@@ -1,9 +1,9 @@
 package org.keyline.registrar;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.keyline.bean.Single;
 
 /**
  * The connections of this node that a REGISTER came by and that still stand; never more than there are connections.
@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>A request without a contact does not name its device; the connection's is meant.
  */
-@ApplicationScoped
+@Single
 class Flows {
 
     private static final String UNKNOWN = "";

@@ -2,7 +2,6 @@ package org.keyline.registrar;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +15,7 @@ import org.infinispan.commons.util.CloseableIterator;
 import org.infinispan.context.Flag;
 import org.infinispan.remoting.rpc.RpcManager;
 import org.jspecify.annotations.Nullable;
+import org.keyline.bean.Single;
 
 /**
  * Bindings in the cluster's cache: an entry for each line, with a life as long as its longest binding.
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An entry's bytes are put as text of one character each, since the cache compares values by {@code equals} and an array is
  * equal only to itself: what one node has read would never be what another holds.
  */
-@ApplicationScoped
+@Single
 class InfinispanBindingStore implements BindingStore {
 
     @Resource(lookup = "java:jboss/infinispan/cache/keyline/bindings")

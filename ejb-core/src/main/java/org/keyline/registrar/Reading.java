@@ -1,6 +1,5 @@
 package org.keyline.registrar;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.keyline.admission.Decision.Admitted;
 import org.keyline.attempt.Reason;
+import org.keyline.bean.Single;
 import org.keyline.node.LocalNode;
 import org.keyline.parameter.ParameterKey;
 import org.keyline.parameter.ParameterValues;
@@ -22,7 +22,7 @@ import org.keyline.sip.Peer;
 import org.keyline.sip.SipRequest;
 
 /** Reads what an admitted REGISTER asks for, and refuses what can be refused without looking at the line's bindings. */
-@ApplicationScoped
+@Single
 class Reading {
 
     private static final int LONGEST_CALL_ID = 512;
@@ -30,13 +30,9 @@ class Reading {
     private static final int LONGEST_PATH = 2048;
     private static final int MOST_PATHS = 16;
 
-    private ParameterValues parameters;
-    private Clock clock;
-    private String node;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    protected Reading() {}
+    private final ParameterValues parameters;
+    private final Clock clock;
+    private final String node;
 
     @Inject
     Reading(ParameterValues parameters, LocalNode node) {

@@ -1,6 +1,5 @@
 package org.keyline.registrar;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import org.keyline.admission.Admission;
 import org.keyline.admission.Decision;
 import org.keyline.admission.Decision.Admitted;
 import org.keyline.admission.Decision.TurnedBack;
+import org.keyline.bean.Single;
 import org.keyline.registrar.Outcome.Accepted;
 import org.keyline.registrar.Outcome.Refused;
 import org.keyline.signalling.MethodHandler;
@@ -19,21 +19,17 @@ import org.keyline.sip.SipReply;
 import org.keyline.sip.SipRequest;
 
 /** Answers REGISTER, in the steps of RFC 3261 section 10.3. */
-@ApplicationScoped
+@Single
 class RegisterHandler implements MethodHandler {
 
     /** Path is stored and given back (RFC 3327); nothing else that a phone could require is done here. */
     private static final Set<String> EXTENSIONS = Set.of("path");
 
-    private Admission admission;
-    private Reading reading;
-    private Registrar registrar;
-    private Flows flows;
-    private RegistrationRecord record;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    protected RegisterHandler() {}
+    private final Admission admission;
+    private final Reading reading;
+    private final Registrar registrar;
+    private final Flows flows;
+    private final RegistrationRecord record;
 
     @Inject
     RegisterHandler(Admission admission, Reading reading, Registrar registrar, Flows flows, RegistrationRecord record) {

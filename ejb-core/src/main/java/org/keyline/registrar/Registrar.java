@@ -1,12 +1,12 @@
 package org.keyline.registrar;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.keyline.attempt.Reason;
+import org.keyline.bean.Single;
 import org.keyline.parameter.ParameterKey;
 import org.keyline.parameter.ParameterValues;
 import org.keyline.registrar.BindingStore.Held;
@@ -16,7 +16,7 @@ import org.keyline.registrar.Outcome.Refused;
 import org.keyline.sip.SipRequest;
 
 /** Carries out admitted REGISTERs: reads the line's bindings, decides, stores. Never blocks. */
-@ApplicationScoped
+@Single
 class Registrar {
 
     /** Each lost race means that another REGISTER of the line has won; more than this many do not come at once. */
@@ -25,14 +25,10 @@ class Registrar {
     /** How often a refresh that another node keeps waiting is tried: each lasts as long as a node may take to answer. */
     private static final int REFRESH_TRIES = 5;
 
-    private BindingStore store;
-    private ParameterValues parameters;
-    private Flows flows;
-    private StoreThreads threads;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    protected Registrar() {}
+    private final BindingStore store;
+    private final ParameterValues parameters;
+    private final Flows flows;
+    private final StoreThreads threads;
 
     @Inject
     Registrar(BindingStore store, ParameterValues parameters, Flows flows, StoreThreads threads) {

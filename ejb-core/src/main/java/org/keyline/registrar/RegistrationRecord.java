@@ -1,6 +1,5 @@
 package org.keyline.registrar;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import org.keyline.admission.Decision.Admitted;
@@ -9,6 +8,7 @@ import org.keyline.attempt.Attempt;
 import org.keyline.attempt.AttemptLog;
 import org.keyline.attempt.Reason;
 import org.keyline.attempt.Stage;
+import org.keyline.bean.Single;
 import org.keyline.registrar.Outcome.Accepted;
 import org.keyline.registrar.Outcome.Extent;
 import org.keyline.registrar.Outcome.Refused;
@@ -16,16 +16,12 @@ import org.keyline.sip.ContactValue;
 import org.keyline.sip.SipRequest;
 
 /** Keeps what is worth telling the administrator: refusals, new registrations and removals; no plain refreshes. */
-@ApplicationScoped
+@Single
 class RegistrationRecord {
 
     private static final String DEVICE_NAME = "+u.sip!devicename.ccm.cisco.com";
 
-    private AttemptLog log;
-
-    /** For the container's proxy. */
-    @SuppressWarnings("NullAway.Init")
-    protected RegistrationRecord() {}
+    private final AttemptLog log;
 
     @Inject
     RegistrationRecord(AttemptLog log) {

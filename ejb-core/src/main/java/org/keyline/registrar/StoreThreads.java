@@ -3,7 +3,6 @@ package org.keyline.registrar;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -12,12 +11,13 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.keyline.bean.Single;
 
 /**
  * Threads that may wait for another node, in place of event loops. They are few, and so is what may wait for them: a node that
  * does not read what it is sent holds up these until the cluster has given it up, and nobody else.
  */
-@ApplicationScoped
+@Single
 class StoreThreads {
 
     @Resource(lookup = "java:jboss/ee/concurrency/executor/bindings")

@@ -1,19 +1,18 @@
 package org.keyline.signalling;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.keyline.bean.Single;
 import org.keyline.sip.Header;
 import org.keyline.sip.Peer;
 import org.keyline.sip.SipReply;
 import org.keyline.sip.SipRequest;
 
 /** The methods that are served, looked up once. */
-@ApplicationScoped
+@Single
 class MethodTable {
 
     private static final SipReply SILENCE = new SipReply.Silence();
@@ -21,11 +20,6 @@ class MethodTable {
     private final Map<String, MethodHandler> handlers;
     private final SipReply options;
     private final SipReply notAllowed;
-
-    /** For the container's proxy. */
-    protected MethodTable() {
-        this(List.of());
-    }
 
     @Inject
     MethodTable(@Any Instance<MethodHandler> handlers) {

@@ -4,7 +4,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.keyline.bean.Single;
 import org.keyline.parameter.ParameterKey;
 import org.keyline.parameter.ParameterValues;
 
@@ -29,7 +29,7 @@ import org.keyline.parameter.ParameterValues;
  * is away. A key that is not known may cause one fetch in 30 seconds for the whole node, however many ask; those who come in
  * between are told to try again rather than refused, since their key may be one that the issuer has just made.
  */
-@ApplicationScoped
+@Single
 class SigningKeys {
 
     static final Duration BETWEEN_FETCHES = Duration.ofSeconds(30);
@@ -74,11 +74,6 @@ class SigningKeys {
     private volatile KeySet now = new KeySet("", Map.of(), Instant.MIN);
     private volatile Instant tried = Instant.MIN;
     private @Nullable CompletableFuture<KeySet> underWay;
-
-    /** For the container's proxy. */
-    protected SigningKeys() {
-        this(ParameterValues.fixed(Map.of()), new KeyFetch(), InstantSource.system(), null);
-    }
 
     @Inject
     SigningKeys(ParameterValues parameters) {

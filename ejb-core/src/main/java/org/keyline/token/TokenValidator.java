@@ -1,7 +1,6 @@
 package org.keyline.token;
 
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.text.ParseException;
@@ -10,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.keyline.bean.Single;
 import org.keyline.cluster.Changed;
 import org.keyline.parameter.ParameterKey;
 import org.keyline.parameter.ParameterValues;
@@ -19,7 +19,7 @@ import org.keyline.token.VerifiedTokens.Hash;
  * Is this access token valid, and whose is it? By the rules of RFC 7519, RFC 8725 and RFC 9068, one named check each; see
  * {@link TokenCheck}.
  */
-@ApplicationScoped
+@Single
 public class TokenValidator {
 
     /** A token of more characters is refused unread. */
@@ -30,9 +30,9 @@ public class TokenValidator {
     private final InstantSource clock;
     private volatile VerifiedTokens verified = new VerifiedTokens(0);
 
-    /** For the container's proxy. */
+    /** For verdicts of other origin, in tests. */
     protected TokenValidator() {
-        this(ParameterValues.fixed(Map.of()), new SigningKeys(), InstantSource.system());
+        this(ParameterValues.fixed(Map.of()), new SigningKeys(ParameterValues.fixed(Map.of())), InstantSource.system());
     }
 
     @Inject
