@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.keyline.sip.harness.Answer;
 import org.keyline.sip.harness.Client;
 import org.keyline.sip.harness.Phone;
@@ -144,10 +146,11 @@ class FramingTest {
         }
     }
 
-    @Test
-    void lineBreakThatIsNotCrlfEndsTheConnection() {
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r"})
+    void lineBreakThatIsNotCrlfEndsTheConnection(String half) {
         try (Client client = server.tls()) {
-            client.send(Phone.register("X-Smuggled: a\nContent-Length: 5\r\n"));
+            client.send(Phone.register("X-Smuggled: a" + half + "Content-Length: 5\r\n"));
             assertThat(client.answer().startLine()).isEqualTo("SIP/2.0 400 Line break is not CRLF");
             assertThat(client.readToEnd()).isEmpty();
         }

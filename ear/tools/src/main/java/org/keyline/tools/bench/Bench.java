@@ -4,6 +4,7 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,32 +23,45 @@ final class Bench {
 
     private final Installation installation;
     private final Plan plan;
-    private final ServerProcess server;
+    private final List<ServerProcess> server;
+    private final InetSocketAddress address;
     private final String token;
 
     Bench(Installation installation, Plan plan) {
         this.installation = installation;
         this.plan = plan;
-        this.server = new ServerProcess(installation
+        long own = installation
                 .serverProcess()
-                .orElseThrow(() -> new CommandFailure("no server runs here: run ./keyline up first")));
+                .orElseThrow(() -> new CommandFailure("no server runs here: run ./keyline up first"));
+        this.server = plan.other().map(Plan.Other::processes).orElse(List.of(own)).stream()
+                .map(ServerProcess::new)
+                .toList();
+        this.address = plan.other()
+                .map(other -> new InetSocketAddress(installation.sipOAuth().getHostString(), other.port()))
+                .orElse(installation.sipOAuth());
         this.token = Login.at(installation, "keyline-softphone")
                 .as("bench", installation.password("bench"))
                 .access();
     }
 
     List<Result> run() {
+        if (plan.other().isEmpty()) {
+            enable();
+        }
+        return plan.modes().stream().map(this::run).toList();
+    }
+
+    private void enable() {
         try (CommandLineDoor door = CommandLineDoor.of(installation)) {
             SipOAuthMode mode = new SipOAuthMode(door, Bench::say);
             if (!mode.isOn()) {
                 mode.enable();
             }
         }
-        return plan.modes().stream().map(this::run).toList();
     }
 
     private Result run(Mode mode) {
-        if (mode == Mode.CHECKED) {
+        if (mode == Mode.CHECKED && plan.other().isEmpty()) {
             try (TokenCache cache = TokenCache.of(installation)) {
                 cache.off();
                 return measure(mode);
@@ -61,8 +75,7 @@ final class Bench {
         EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
         try {
             EventLoop loop = group.next();
-            Connector connector =
-                    new Connector(loop, ClientTls.of(mode, installation.authority()), installation.sipOAuth());
+            Connector connector = new Connector(loop, ClientTls.of(mode, installation.authority()), address);
             Exchange exchange = mode.certificate().isPresent()
                     ? new ConnectingExchange(connector)
                     : new StandingExchange(connector);
@@ -72,7 +85,8 @@ final class Bench {
             for (int i = 0; i < plan.repeats(); i++) {
                 repeats.add(repeat(driver));
             }
-            long resident = server.residentMebibytes();
+            long resident =
+                    server.stream().mapToLong(ServerProcess::residentMebibytes).sum();
             if (plan.profile()) {
                 profile(mode, driver);
             }
@@ -84,7 +98,7 @@ final class Bench {
 
     private List<BenchPhone> phones() {
         String run = UUID.randomUUID().toString();
-        String host = installation.sipOAuth().getHostString();
+        String host = address.getHostString();
         return IntStream.rangeClosed(1, plan.connections())
                 .mapToObj(number -> new BenchPhone(number, 1 + number % plan.addresses(), host, run, token))
                 .toList();
@@ -118,11 +132,11 @@ final class Bench {
     }
 
     private Repeat repeat(Driver driver) {
-        long cpu = server.cpuMicros();
+        long cpu = cpuMicros();
         long start = System.nanoTime();
         Tally tally = driver.run(TimeUnit.SECONDS.toNanos(plan.seconds()), plan.limit());
         double seconds = (System.nanoTime() - start) / 1e9;
-        Repeat repeat = new Repeat(tally, seconds, server.cpuMicros() - cpu);
+        Repeat repeat = new Repeat(tally, seconds, cpuMicros() - cpu);
         say(String.format(
                 Locale.ROOT,
                 "  %.0f REGISTER/s, p50 %.2f ms, p99 %.2f ms, %.1f us server CPU each, failures %s",
@@ -134,9 +148,13 @@ final class Bench {
         return repeat;
     }
 
+    private long cpuMicros() {
+        return server.stream().mapToLong(ServerProcess::cpuMicros).sum();
+    }
+
     private void profile(Mode mode, Driver driver) {
         Path file = installation.home().resolve("log").resolve("bench-" + mode.option() + ".jfr");
-        FlightRecording recording = FlightRecording.start(server.pid(), file);
+        FlightRecording recording = FlightRecording.start(server.getFirst().pid(), file);
         driver.run(TimeUnit.SECONDS.toNanos(plan.seconds()), plan.limit());
         recording.stop();
         say("profile of " + mode.title() + ", in " + file);

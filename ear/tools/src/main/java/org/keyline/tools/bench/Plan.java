@@ -2,6 +2,7 @@ package org.keyline.tools.bench;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.keyline.tools.CommandFailure;
 import org.keyline.tools.Options;
 
@@ -18,6 +19,7 @@ import org.keyline.tools.Options;
  * @param limit requests in a repeat at most
  * @param addresses loopback addresses that the phones come from
  * @param profile whether a further, unmeasured repeat is recorded with JFR
+ * @param other another server to measure with the same load in place of the installation's, for comparison
  */
 record Plan(
         List<Mode> modes,
@@ -29,7 +31,16 @@ record Plan(
         int repeats,
         int limit,
         int addresses,
-        boolean profile) {
+        boolean profile,
+        Optional<Other> other) {
+
+    /**
+     * A SIP server on the installation's address that presents the installation's certificate.
+     *
+     * @param port its TLS port
+     * @param processes all of its processes
+     */
+    record Other(int port, List<Long> processes) {}
 
     static final java.util.Set<String> OPTIONS = java.util.Set.of(
             "mode=",
@@ -41,7 +52,9 @@ record Plan(
             "repeats=",
             "limit=",
             "addresses=",
-            "profile");
+            "profile",
+            "port=",
+            "pid=");
 
     static Plan of(Options options) {
         return new Plan(
@@ -54,7 +67,23 @@ record Plan(
                 options.number("repeats", 3, 1, 100),
                 options.number("limit", 10_000_000, 1, 1_000_000_000),
                 options.number("addresses", 8, 1, 250),
-                options.has("profile"));
+                options.has("profile"),
+                other(options));
+    }
+
+    private static Optional<Other> other(Options options) {
+        if (!options.has("port") && !options.has("pid")) {
+            return Optional.empty();
+        }
+        int port = options.number("port", 0, 1, 65_535);
+        if (port == 0 || !options.text("pid", "").matches("[0-9]{1,9}(,[0-9]{1,9})*")) {
+            throw new CommandFailure("another server is named by both --port=PORT and --pid=PID[,PID...]");
+        }
+        return Optional.of(new Other(
+                port,
+                Arrays.stream(options.text("pid", "").split(","))
+                        .map(Long::valueOf)
+                        .toList()));
     }
 
     private static List<Mode> modes(String text) {

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Scanner;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -90,7 +91,7 @@ class DriverTest {
         List<BenchPhone> phones = IntStream.rangeClosed(1, 5)
                 .mapToObj(number -> new BenchPhone(number, 1, "127.0.0.1", "test", "a.b.c"))
                 .toList();
-        Plan plan = new Plan(List.of(Mode.REFRESH), 5, 3, rate, 0, 1, 1, 100, 1, false);
+        Plan plan = new Plan(List.of(Mode.REFRESH), 5, 3, rate, 0, 1, 1, 100, 1, false, Optional.empty());
         return new Driver(loop, exchange, phones, plan);
     }
 

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.sip.SipException;
 import org.keyline.sip.Header;
@@ -132,5 +133,16 @@ public final class Server implements AutoCloseable, Application {
     @Override
     public void close() {
         service.close();
+        if (Files.notExists(folder)) {
+            return; // closed before
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
