@@ -89,18 +89,19 @@ final class Credentials {
 
     /** Behind the quote that ends the quoted string (RFC 3261 section 25.1), or the end where none does. */
     private static int quoteEnd(String text, int from) {
-        int at = from;
-        while (true) {
-            int quote = text.indexOf('"', at);
-            if (quote < 0) {
-                return text.length();
-            }
-            int escape = text.indexOf('\\', at, quote);
-            if (escape < 0) {
-                return quote + 1;
-            }
-            at = escape + 2;
+        int quote = text.indexOf('"', from);
+        if (quote < 0) {
+            return text.length();
         }
+        int at = text.indexOf('\\', from, quote);
+        if (at < 0) {
+            return quote + 1;
+        }
+        // With escapes, one character after the other: the next quote is looked for once and not behind each of them.
+        while (at < text.length() && text.charAt(at) != '"') {
+            at += text.charAt(at) == '\\' ? 2 : 1;
+        }
+        return Math.min(at + 1, text.length());
     }
 
     private static int nameEnd(String text) {

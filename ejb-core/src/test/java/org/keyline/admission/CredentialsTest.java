@@ -1,7 +1,9 @@
 package org.keyline.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -101,5 +103,12 @@ class CredentialsTest {
     void takesALongOneWhole() {
         String token = "a".repeat(100_000);
         assertThat(Credentials.bearerToken("Bearer token=\"" + token + "\"")).contains(token);
+    }
+
+    @Test
+    void readsEscapesInOnePass() {
+        String value = "Bearer realm=\"" + "\\\\".repeat(1_000_000) + "\", token=a.b.c";
+        assertThat(assertTimeout(Duration.ofSeconds(5), () -> Credentials.bearerToken(value)))
+                .contains("a.b.c");
     }
 }

@@ -71,13 +71,21 @@ final class ReplyWriter {
     private static boolean hasTag(String to) {
         int from = to.lastIndexOf('>');
         for (int at = to.indexOf(';', Math.max(from, 0)); at >= 0; at = to.indexOf(';', at + 1)) {
-            String rest = to.substring(at + 1).stripLeading();
-            if (rest.regionMatches(true, 0, "tag", 0, 3)
-                    && rest.substring(3).stripLeading().startsWith("=")) {
+            int name = afterBlanks(to, at + 1);
+            int equals = afterBlanks(to, name + 3);
+            if (to.regionMatches(true, name, "tag", 0, 3) && equals < to.length() && to.charAt(equals) == '=') {
                 return true;
             }
         }
         return false;
+    }
+
+    private static int afterBlanks(String text, int from) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) <= ' ') {
+            at++;
+        }
+        return at;
     }
 
     private static String tag(RawMessage request) {

@@ -35,6 +35,9 @@ final class RequestReader {
 
     private static final long MAX_CSEQ = Integer.MAX_VALUE;
 
+    /** More hops than Max-Forwards lets a request make; each is read. */
+    private static final int MOST_VIAS = 100;
+
     private RequestReader() {}
 
     /**
@@ -97,6 +100,9 @@ final class RequestReader {
     }
 
     private static GenericURI requestUri(String text) throws Refusal {
+        if (text.length() > Uris.LONGEST) {
+            throw new Refusal(414, "Request-URI Too Long");
+        }
         try {
             GenericURI uri = Uris.parse(text);
             String scheme = uri.getScheme();
@@ -115,7 +121,11 @@ final class RequestReader {
 
     private static SIPHeader via(RawMessage raw, long flow) throws Refusal {
         ViaList all = new ViaList();
-        for (String value : raw.values("Via")) {
+        List<String> values = raw.values("Via");
+        if (values.stream().mapToLong(RequestReader::parts).sum() > MOST_VIAS) {
+            throw Refusal.malformed("Too many Vias");
+        }
+        for (String value : values) {
             try {
                 for (Via via : (ViaList) new ViaParser("Via: " + value + "\n").parse()) {
                     all.add(via);
@@ -141,6 +151,14 @@ final class RequestReader {
             }
         }
         return all;
+    }
+
+    private static long parts(String value) {
+        long parts = 1;
+        for (int comma = value.indexOf(','); comma >= 0; comma = value.indexOf(',', comma + 1)) {
+            parts++;
+        }
+        return parts;
     }
 
     private static void addresses(RawMessage raw, SIPRequest request) throws Refusal {
@@ -235,9 +253,9 @@ final class RequestReader {
         }
     }
 
-    /** RFC 3261 section 8.2.2.3: we support no option tag that a peer may require. */
+    /** RFC 3261 section 8.2.2.3: no option tag is supported here; the registrar says itself which it supports. */
     private static void checkRequire(RawMessage raw, String method) throws Refusal {
-        if (method.equals("CANCEL")) {
+        if (method.equals("CANCEL") || method.equals("REGISTER")) {
             return;
         }
         List<String> required = raw.values("Require");

@@ -10,10 +10,16 @@ import org.keyline.sip.SipUri;
 /** URIs, read by JAIN-SIP. */
 final class Uris {
 
+    /** No phone's is as long, and what JAIN-SIP takes to read one grows with the square of its parameters. */
+    static final int LONGEST = 2048;
+
     private Uris() {}
 
     /** Reads a URI of any scheme; one of SIP must be well formed to its end. */
     static GenericURI parse(String text) throws ParseException {
+        if (text.length() > LONGEST) {
+            throw new ParseException("URI too long", LONGEST);
+        }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c <= ' ' || c == '<' || c == '>' || c == '"') {

@@ -194,7 +194,31 @@ public final class RawMessage {
     /** The value of a header field line, unfolded, without outer white space. */
     public String value(int index) {
         String value = text.substring(starts[index], ends[index]);
-        return value.indexOf('\r') < 0 ? value : value.replaceAll("[ \t]*\r\n[ \t]+", " ");
+        if (!lineBreaksSound) {
+            // Of a message that is refused: what its answer repeats must not begin a line of the answer.
+            return value.replace('\r', ' ').replace('\n', ' ');
+        }
+        return value.indexOf('\r') < 0 ? value : unfolded(value);
+    }
+
+    /** Each fold as one space, in one pass: a pattern looks at a run of blanks anew from each of them. */
+    private static String unfolded(String value) {
+        StringBuilder line = new StringBuilder(value.length());
+        int at = 0;
+        for (int fold = value.indexOf("\r\n"); fold >= 0; fold = value.indexOf("\r\n", at)) {
+            line.append(value, at, fold);
+            int end = line.length();
+            while (end > 0 && isBlank(line.charAt(end - 1))) {
+                end--;
+            }
+            line.setLength(end);
+            line.append(' ');
+            at = fold + 2;
+            while (at < value.length() && isBlank(value.charAt(at))) {
+                at++;
+            }
+        }
+        return line.append(value, at, value.length()).toString();
     }
 
     /** The values of all lines of a field. */
