@@ -18,7 +18,7 @@ import java.time.Duration;
  * @param waiting messages of one connection that may wait behind an answer which comes later
  * @param waitingAnswers answers that may be outstanding on all connections together
  * @param connections connections of all listeners together
- * @param connectionsPerAddress connections from one address
+ * @param connectionsPerAddress connections from one address; fewer than all, so that no address takes every one
  */
 public record Limits(
         int messageBytes,
@@ -49,5 +49,5 @@ public record Limits(
             16,
             10_000,
             20_000,
-            20_000);
+            10_000);
 }
