@@ -24,4 +24,22 @@ public record Attempt(
         Stage stage,
         Reason reason,
         String detail,
-        int count) {}
+        int count) {
+
+    /** The reason in words. It names the check of the token, as the MIB has one reason for the token and for the owner. */
+    public String words() {
+        return ofToken() ? "The token is not accepted" : reason.warning();
+    }
+
+    /** What the administrator can do about it. */
+    public String advice() {
+        return ofToken()
+                ? "Log in again on the phone. When other phones are refused too, check that the issuer answers, and SIP OAuth"
+                        + " Tokens in Service Parameters"
+                : reason.advice();
+    }
+
+    private boolean ofToken() {
+        return stage == Stage.TOKEN && reason == Reason.AUTHENTICATION_ERROR;
+    }
+}

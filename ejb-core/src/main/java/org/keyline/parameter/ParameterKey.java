@@ -29,21 +29,22 @@ public enum ParameterKey {
             new Whole(1, 1440),
             "60",
             "How many minutes an access token lives. A client renews it in time for as long as its refresh token lives;"
-                    + " an older one is refused. Phones that registered before keep their registration until its own expiry."),
+                    + " an older one is refused. Phones that registered before keep their registration until its own expiry."
+                    + " Kept only: the realm in Keycloak decides."),
     JABBER_REFRESH_TOKEN_EXPIRY(
             SSO_AND_OAUTH,
             "JabberOAuthRefreshTokenExpiryTimer",
             "Jabber OAuth Refresh Token Expiry Timer (days)",
             new Whole(1, 365),
             "60",
-            "After how many days a Jabber user has to log in in full again."),
+            "After how many days a Jabber user has to log in in full again. Kept only: the realm in Keycloak decides."),
     PHONE_REFRESH_TOKEN_EXPIRY(
             SSO_AND_OAUTH,
             "PhysicalPhoneOAuthRefreshTokenExpiryTimer",
             "Physical Phone OAuth Refresh Token Expiry Timer (days)",
             new Whole(1, 365),
             "60",
-            "After how many days a desk phone has to be activated again."),
+            "After how many days a desk phone has to be activated again. Kept only: the realm in Keycloak decides."),
     SSO_REDIRECT_URIS(
             SSO_AND_OAUTH,
             "SSORedirectURIs",
@@ -51,14 +52,15 @@ public enum ParameterKey {
             new Words(0, Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[\\x21-\\x7e]+")),
             "",
             "The addresses, separated by commas, to which a client of another maker may be sent back after its login."
-                    + " Empty allows none."),
+                    + " Empty allows none. Kept only: the realm in Keycloak decides."),
     SSO_LOGIN_IOS(
             SSO_AND_OAUTH,
             "SSOLoginBehaviorForIOS",
             "SSO Login Behavior for iOS",
             Choice.of("0", "Use embedded browser (WebView)", "1", "Use native browser"),
             "0",
-            "Where the login page opens on iOS. The native browser suits managed devices that log in with a certificate."),
+            "Where the login page opens on iOS. The native browser suits managed devices that log in with a certificate."
+                    + " Kept only: nothing in Keyline depends on it."),
     OAUTH_REFRESH_LOGIN(
             SSO_AND_OAUTH,
             "OAuthRefreshLoginFlow",
@@ -66,14 +68,14 @@ public enum ParameterKey {
             Choice.enabled(),
             "0",
             "Whether clients log in with the authorization code grant, and renew their access token with a refresh token"
-                    + " instead of showing the login page again."),
+                    + " instead of showing the login page again. Kept only: the realm in Keycloak decides."),
     SSO_FOR_RTMT(
             SSO_AND_OAUTH,
             "UseSSOForRTMT",
             "Use SSO for RTMT",
             Choice.truth(),
             "1",
-            "Whether the monitoring client logs in through single sign-on too."),
+            "Whether the monitoring client logs in through single sign-on too. Kept only: nothing in Keyline depends on it."),
     DEVICE_TOKEN_GRANT(
             SSO_AND_OAUTH,
             "OAuthAccessTokenForDevices",
@@ -85,7 +87,7 @@ public enum ParameterKey {
                     "Explicit: Activation Code device onboarding required"),
             "0",
             "Implicit: a desk phone that is registered already may be given tokens. Explicit: it gets them only by an"
-                    + " activation code."),
+                    + " activation code. Kept only: the realm in Keycloak decides."),
     CLUSTER_SECURITY_MODE(
             SECURITY,
             "ClusterSecurityMode",
@@ -111,7 +113,7 @@ public enum ParameterKey {
             Choice.of("Insecure", "Insecure", "Mixed", "Mixed", "Secure", "Secure"),
             "Insecure",
             "How the location bandwidth services of several clusters speak with one another: in the clear, either way, or"
-                    + " over TLS only."),
+                    + " over TLS only. Kept only: nothing in Keyline depends on it."),
     SIP_KEEP_ALIVE_SECONDS(
             REGISTRATION,
             "SIPTimerKeepAliveExpires",
