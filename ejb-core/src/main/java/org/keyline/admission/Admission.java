@@ -38,6 +38,8 @@ public class Admission {
 
     private static final String DEVICE_NAME = "+u.sip!devicename.ccm.cisco.com";
     private static final String MODEL = "+u.sip!model.ccm.cisco.com";
+    private static final CompletableFuture<Optional<String>> NO_DEVICE =
+            CompletableFuture.completedFuture(Optional.empty());
     private static final Header RETRY_AFTER = new Header("Retry-After", "35");
 
     private final ParameterValues parameters;
@@ -68,17 +70,19 @@ public class Admission {
      * @return completed on return when the token's verdict and the device are in memory; never exceptionally
      */
     public CompletableFuture<Decision> admit(SipRequest request) {
-        return admit(request, user -> Optional.empty());
+        return admit(request, user -> NO_DEVICE);
     }
 
     /**
      * Decides on a request that may name no device: a query, or the removal of all contacts, has no Contact to name it in.
      *
-     * @param known a token's user to the device that such a request is from, as far as its connection or its line tells; the
-     *     device is checked like one that was named
-     * @return completed on return when the token's verdict and the device are in memory; never exceptionally
+     * @param known a token's user to the device that such a request is from, as far as its connection or its line tells; asked
+     *     only when the token is valid; the device is checked like one that was named
+     * @return completed on return when the token's verdict and the device are in memory; exceptionally when what is known
+     *     cannot be told
      */
-    public CompletableFuture<Decision> admit(SipRequest request, Function<String, Optional<String>> known) {
+    public CompletableFuture<Decision> admit(
+            SipRequest request, Function<String, CompletableFuture<Optional<String>>> known) {
         if (!parameters.isOn(ParameterKey.CLUSTER_SIP_OAUTH_MODE)) {
             return now(forbidden(Stage.MODE, Reason.SECURITY_MISMATCH, "SIP OAuth mode is disabled", ""));
         }
@@ -100,7 +104,7 @@ public class Admission {
     }
 
     private CompletableFuture<Decision> judged(
-            SipRequest request, Function<String, Optional<String>> known, Verdict verdict) {
+            SipRequest request, Function<String, CompletableFuture<Optional<String>>> known, Verdict verdict) {
         return switch (verdict) {
             case Verdict.Refused(var refusal) ->
                 now(new Decision.TurnedBack(
@@ -111,17 +115,27 @@ public class Admission {
                         ""));
             case Verdict.Unavailable(String why) -> now(unavailable(Stage.TOKEN, Reason.AUTHENTICATION_ERROR, why, ""));
             case Verdict.Valid token ->
-                ofDevice(request, request.contacts().isEmpty() ? known.apply(token.user()) : named(request), token);
+                request.contacts().isEmpty()
+                        ? known.apply(token.user()).thenCompose(device -> ofDevice(request, device, token))
+                        : ofDevice(request, named(request), token);
         };
     }
 
+    /** The one device that the Contacts are of: what is checked for one must not let in another's beside it. */
     private static Optional<String> named(SipRequest request) {
-        return contactParameter(request, DEVICE_NAME);
+        Optional<String> device = contactParameter(request, DEVICE_NAME);
+        for (ContactValue contact : request.contacts()) {
+            if (!contact.parameter(DEVICE_NAME).equals(device)) {
+                return Optional.empty();
+            }
+        }
+        return device;
     }
 
     private CompletableFuture<Decision> ofDevice(SipRequest request, Optional<String> name, Verdict.Valid token) {
         if (name.isEmpty()) {
-            return now(forbidden(Stage.DEVICE, Reason.MALFORMED_REGISTER, "no device name in Contact", token.user()));
+            return now(forbidden(
+                    Stage.DEVICE, Reason.MALFORMED_REGISTER, "the Contacts do not name one device", token.user()));
         }
         return devices.find(name.get())
                 .handle((facts, failure) -> failure == null

@@ -79,11 +79,9 @@ class RegisterHandler implements MethodHandler {
         return unknown;
     }
 
-    /** Steps 3 to 5 are admission's. A query or a removal of all names no device: it is told who this may be. */
+    /** Steps 3 to 5 are admission's. A query or a removal of all names no device: it may ask who this can be. */
     private CompletableFuture<Decision> decision(SipRequest request) {
-        return request.contacts().isEmpty()
-                ? registrar.devices(request).thenCompose(known -> admission.admit(request, known))
-                : admission.admit(request, user -> Optional.empty());
+        return admission.admit(request, user -> registrar.device(request, user));
     }
 
     private CompletableFuture<SipReply> decided(SipRequest request, Decision decision) {

@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Function;
 import org.keyline.attempt.Reason;
 import org.keyline.bean.Single;
 import org.keyline.parameter.ParameterKey;
@@ -66,17 +65,17 @@ class Registrar {
     }
 
     /**
-     * Who a request is from that names no device: a user to the device of theirs that has registered over the request's
-     * connection, else to one that is bound to its line.
+     * Which of a user's devices a request is from that names none: the one that has registered over the request's connection,
+     * else one that is bound to its line.
      */
-    CompletableFuture<Function<String, Optional<String>>> devices(SipRequest request) {
+    CompletableFuture<Optional<String>> device(SipRequest request, String user) {
         Optional<String> here = flows.device(request.peer().connection());
         if (here.isPresent()) {
-            return CompletableFuture.completedFuture(user -> here);
+            return CompletableFuture.completedFuture(here);
         }
         String line = request.to().user();
         CompletableFuture<Held> read = store.isShared() ? threads.call(() -> store.read(line)) : store.read(line);
-        return read.thenApply(held -> user -> held.bindings().all().stream()
+        return read.thenApply(held -> held.bindings().all().stream()
                 .filter(binding -> binding.user().equals(user))
                 .map(Binding::device)
                 .findFirst());

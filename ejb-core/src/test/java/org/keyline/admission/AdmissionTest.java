@@ -3,6 +3,7 @@ package org.keyline.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -72,12 +74,15 @@ class AdmissionTest {
     }
 
     private CompletableFuture<Decision> admit(SipRequest request) {
+        return admission().admit(request);
+    }
+
+    private Admission admission() {
         return new Admission(
-                        ParameterValues.fixed(Map.of(ParameterKey.CLUSTER_SIP_OAUTH_MODE, mode)),
-                        new Tokens(),
-                        new Devices(),
-                        new LocalNode("node7"))
-                .admit(request);
+                ParameterValues.fixed(Map.of(ParameterKey.CLUSTER_SIP_OAUTH_MODE, mode)),
+                new Tokens(),
+                new Devices(),
+                new LocalNode("node7"));
     }
 
     private Decision.TurnedBack turnedBack(SipRequest request) {
@@ -184,6 +189,29 @@ class AdmissionTest {
     @Test
     void forbidsAContactWithoutDeviceName() {
         forbidden(WITH_TOKEN.nameless(), Stage.DEVICE, Reason.MALFORMED_REGISTER, "rado");
+    }
+
+    @Test
+    void forbidsContactsOfSeveralDevices() {
+        forbidden(WITH_TOKEN.and("CSFother"), Stage.DEVICE, Reason.MALFORMED_REGISTER, "rado");
+        forbidden(WITH_TOKEN.andNameless(), Stage.DEVICE, Reason.MALFORMED_REGISTER, "rado");
+        assertThat(admit(WITH_TOKEN.and("CSFrado")).join()).isInstanceOf(Decision.Admitted.class);
+    }
+
+    @Test
+    void asksWhoCameWithoutContactOnlyWhenTheTokenIsValid() {
+        List<String> asked = new ArrayList<>();
+        Function<String, CompletableFuture<Optional<String>>> known = user -> {
+            asked.add(user);
+            return CompletableFuture.completedFuture(Optional.of("CSFrado"));
+        };
+        admission().admit(PhoneRequest.OF_RADO.withoutContact(), known).join();
+        verdict = new Verdict.Refused(Refusal.SIGNATURE);
+        admission().admit(WITH_TOKEN.withoutContact(), known).join();
+        assertThat(asked).isEmpty();
+        verdict = TOKEN;
+        assertThat(admission().admit(WITH_TOKEN.withoutContact(), known).join()).isInstanceOf(Decision.Admitted.class);
+        assertThat(asked).containsExactly("rado");
     }
 
     @Test

@@ -12,35 +12,51 @@ import org.keyline.sip.SipUri;
 
 /** A REGISTER, as far as admission reads it. */
 record PhoneRequest(
-        String line, Map<String, String> contact, Map<String, List<String>> fields, String listener, Protocol protocol)
+        String line,
+        List<Map<String, String>> phones,
+        Map<String, List<String>> fields,
+        String listener,
+        Protocol protocol)
         implements SipRequest {
 
     static final PhoneRequest OF_RADO =
-            new PhoneRequest("1010", Map.of(), Map.of(), "sip-oauth", Protocol.TLS).identity("CSFrado", "503");
+            new PhoneRequest("1010", List.of(), Map.of(), "sip-oauth", Protocol.TLS).identity("CSFrado", "503");
 
     PhoneRequest identity(String device, String model) {
-        return new PhoneRequest(
-                line,
-                Map.of(
-                        "+u.sip!devicename.ccm.cisco.com",
-                        '"' + device + '"',
-                        "+u.sip!model.ccm.cisco.com",
-                        '"' + model + '"'),
-                fields,
-                listener,
-                protocol);
+        return contacts(List.of(named(device, model)));
     }
 
     PhoneRequest nameless() {
-        return new PhoneRequest(line, Map.of(), fields, listener, protocol);
+        return contacts(List.of(Map.of()));
+    }
+
+    PhoneRequest withoutContact() {
+        return contacts(List.of());
+    }
+
+    PhoneRequest and(String device) {
+        return contacts(List.of(phones.getFirst(), named(device, "503")));
+    }
+
+    PhoneRequest andNameless() {
+        return contacts(List.of(phones.getFirst(), Map.of()));
+    }
+
+    private PhoneRequest contacts(List<Map<String, String>> all) {
+        return new PhoneRequest(line, all, fields, listener, protocol);
+    }
+
+    private static Map<String, String> named(String device, String model) {
+        return Map.of(
+                "+u.sip!devicename.ccm.cisco.com", '"' + device + '"', "+u.sip!model.ccm.cisco.com", '"' + model + '"');
     }
 
     PhoneRequest line(String number) {
-        return new PhoneRequest(number, contact, fields, listener, protocol);
+        return new PhoneRequest(number, phones, fields, listener, protocol);
     }
 
     PhoneRequest by(String otherListener, Protocol otherProtocol) {
-        return new PhoneRequest(line, contact, fields, otherListener, otherProtocol);
+        return new PhoneRequest(line, phones, fields, otherListener, otherProtocol);
     }
 
     PhoneRequest bearer(String token) {
@@ -48,7 +64,7 @@ record PhoneRequest(
     }
 
     PhoneRequest with(Map<String, List<String>> headerFields) {
-        return new PhoneRequest(line, contact, headerFields, listener, protocol);
+        return new PhoneRequest(line, phones, headerFields, listener, protocol);
     }
 
     @Override
@@ -83,7 +99,9 @@ record PhoneRequest(
 
     @Override
     public List<ContactValue> contacts() {
-        return List.of(new ContactValue("sip:1010@192.0.2.7:50000;transport=tls", contact));
+        return phones.stream()
+                .map(phone -> new ContactValue("sip:1010@192.0.2.7:50000;transport=tls", phone))
+                .toList();
     }
 
     @Override

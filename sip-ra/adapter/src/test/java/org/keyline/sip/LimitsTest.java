@@ -84,6 +84,27 @@ class LimitsTest {
     }
 
     @Test
+    void strangerThatOnlyKeepsItsConnectionAliveIsSentAway() {
+        try (Server server = new Server(LimitsOf.stranger(SHORT));
+                Client stranger = server.tls();
+                Client phone = server.tls()) {
+            server.answer(request -> new SipReply.Respond(200, "OK", List.of(), true));
+            assertThat(phone.send(Phone.register()).answer().status()).isEqualTo(200);
+            server.answer(request -> new SipReply.Respond(200, "OK"));
+            assertThat(stranger.send(Phone.register()).answer().status()).isEqualTo(200);
+            Until.holds("the end of the stranger's connection", () -> {
+                try {
+                    stranger.send("\r\n\r\n");
+                    return false;
+                } catch (UncheckedIOException e) {
+                    return true;
+                }
+            });
+            assertThat(phone.send(Phone.register()).answer().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void peerThatDoesNotReadIsNotReadFromAndEnds() {
         try (Server server = new Server(LimitsOf.times(LONG, LONG, LONG, SHORT));
                 Client client = server.tcp()) {

@@ -13,14 +13,20 @@ public sealed interface SipReply {
      * @param status 100 to 699
      * @param reason the reason phrase
      * @param headers further header fields, in order
+     * @param admitted whether the peer is let in by this answer: until one of a connection's answers says so, the connection
+     *     ends when it brings no message within the adapter's limit for strangers
      */
-    record Respond(int status, String reason, List<Header> headers) implements SipReply {
+    record Respond(int status, String reason, List<Header> headers, boolean admitted) implements SipReply {
         public Respond {
             headers = List.copyOf(headers);
         }
 
+        public Respond(int status, String reason, List<Header> headers) {
+            this(status, reason, headers, false);
+        }
+
         public Respond(int status, String reason, Header... headers) {
-            this(status, reason, List.of(headers));
+            this(status, reason, List.of(headers), false);
         }
     }
 

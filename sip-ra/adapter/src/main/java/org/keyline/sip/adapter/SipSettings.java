@@ -12,6 +12,7 @@ public class SipSettings {
     private int headers = Limits.DEFAULTS.headers();
     private int handshakeSeconds = seconds(Limits.DEFAULTS.handshake());
     private int messageSeconds = seconds(Limits.DEFAULTS.message());
+    private int strangerSeconds = seconds(Limits.DEFAULTS.stranger());
     private int idleSeconds = seconds(Limits.DEFAULTS.idle());
     private int readerSeconds = seconds(Limits.DEFAULTS.reader());
     private int outputBytes = Limits.DEFAULTS.outputBytes();
@@ -37,6 +38,7 @@ public class SipSettings {
                 headers,
                 Duration.ofSeconds(handshakeSeconds),
                 Duration.ofSeconds(messageSeconds),
+                Duration.ofSeconds(strangerSeconds),
                 Duration.ofSeconds(idleSeconds),
                 Duration.ofSeconds(readerSeconds),
                 outputBytes,
@@ -99,6 +101,14 @@ public class SipSettings {
 
     public void setMessageSeconds(Integer value) {
         this.messageSeconds = value;
+    }
+
+    public Integer getStrangerSeconds() {
+        return strangerSeconds;
+    }
+
+    public void setStrangerSeconds(Integer value) {
+        this.strangerSeconds = value;
     }
 
     public Integer getIdleSeconds() {

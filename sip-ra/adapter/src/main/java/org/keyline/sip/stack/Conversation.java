@@ -166,6 +166,9 @@ final class Conversation implements FlowHandler {
     }
 
     private void write(RawMessage message, SipReply.Respond reply) {
+        if (reply.admitted()) {
+            flow.admitted();
+        }
         flow.send(service.writer().write(message, flow.peer().remote(), reply));
     }
 

@@ -190,6 +190,11 @@ final class Connection extends ChannelInboundHandlerAdapter implements Flow {
     }
 
     @Override
+    public void admitted() {
+        watch.admitted();
+    }
+
+    @Override
     public void close(String why) {
         if (ending) {
             return;

@@ -15,6 +15,9 @@ public interface Flow {
     /** Sends text; ignored when the connection has ended. */
     void send(String text);
 
+    /** The peer has shown who it is: the limit for strangers is over for this flow. */
+    void admitted();
+
     /** Ends the connection after what was sent, with a log line. */
     void close(String why);
 

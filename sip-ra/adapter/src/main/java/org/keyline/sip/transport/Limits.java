@@ -11,6 +11,8 @@ import java.time.Duration;
  * @param handshake from the accepted connection to the end of the TLS handshake
  * @param message from the end of the handshake to the first whole message, and from the first byte of a later message to
  *     its last
+ * @param stranger the time that a connection may be without a whole message while its peer has not been let in; line feeds that
+ *     keep it alive do not count
  * @param idle the time that a connection may be without any byte from its peer
  * @param reader the time that a peer may leave answers unread once the output buffer is full
  * @param outputBytes the output buffer of a connection; reading from the peer stops while it is full
@@ -26,6 +28,7 @@ public record Limits(
         int headers,
         Duration handshake,
         Duration message,
+        Duration stranger,
         Duration idle,
         Duration reader,
         int outputBytes,
@@ -42,6 +45,7 @@ public record Limits(
             200,
             Duration.ofSeconds(10),
             Duration.ofSeconds(5),
+            Duration.ofSeconds(60),
             Duration.ofSeconds(3900),
             Duration.ofSeconds(10),
             128 * 1024,

@@ -19,6 +19,8 @@ final class Watch {
     private final long began = System.nanoTime();
     private long established;
     private boolean messageSeen;
+    private boolean admitted;
+    private long lastMessage;
     private long lastBytes = began;
     private long messageBegan;
     private long blockedSince;
@@ -54,10 +56,18 @@ final class Watch {
     /** A whole message came. */
     void message() {
         messageBegan = 0;
+        if (!admitted) {
+            lastMessage = System.nanoTime();
+        }
         if (!messageSeen) {
             messageSeen = true;
             reset();
         }
+    }
+
+    /** The peer was let in. */
+    void admitted() {
+        admitted = true;
     }
 
     /** The peer reads its answers, or does not. */
@@ -103,7 +113,14 @@ final class Watch {
         if (blockedSince != 0 && now - blockedSince >= limits.reader().toNanos()) {
             return "answers are not read";
         }
+        if (isIdleStranger() && now - lastMessage >= limits.stranger().toNanos()) {
+            return "not registered, and silent for too long";
+        }
         return now - lastBytes >= limits.idle().toNanos() ? "idle" : null;
+    }
+
+    private boolean isIdleStranger() {
+        return messageSeen && !admitted && blockedSince == 0;
     }
 
     private long next(long now) {
@@ -113,6 +130,9 @@ final class Watch {
         long next = limits.idle().toNanos() - (now - lastBytes);
         if (!messageSeen) {
             next = Math.min(next, limits.message().toNanos() - (now - established));
+        }
+        if (isIdleStranger()) {
+            next = Math.min(next, limits.stranger().toNanos() - (now - lastMessage));
         }
         if (messageBegan != 0) {
             next = Math.min(next, limits.message().toNanos() - (now - messageBegan));

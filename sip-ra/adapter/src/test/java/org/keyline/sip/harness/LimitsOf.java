@@ -21,8 +21,27 @@ public final class LimitsOf {
                 D.headers(),
                 handshake,
                 message,
+                D.stranger(),
                 idle,
                 reader,
+                D.outputBytes(),
+                D.later(),
+                D.waiting(),
+                D.waitingAnswers(),
+                D.connections(),
+                D.connectionsPerAddress());
+    }
+
+    public static Limits stranger(Duration stranger) {
+        return new Limits(
+                D.messageBytes(),
+                D.headBytes(),
+                D.headers(),
+                D.handshake(),
+                D.message(),
+                stranger,
+                D.idle(),
+                D.reader(),
                 D.outputBytes(),
                 D.later(),
                 D.waiting(),
@@ -38,6 +57,7 @@ public final class LimitsOf {
                 D.headers(),
                 D.handshake(),
                 D.message(),
+                D.stranger(),
                 D.idle(),
                 D.reader(),
                 D.outputBytes(),
@@ -55,6 +75,7 @@ public final class LimitsOf {
                 D.headers(),
                 D.handshake(),
                 D.message(),
+                D.stranger(),
                 D.idle(),
                 D.reader(),
                 D.outputBytes(),
