@@ -126,10 +126,18 @@ class ListsIT {
         assertThat(figures.nth(2)).hasText(Pattern.compile("[1-9][0-9,]*"));
     }
 
-    /** Attempts are written in batches. A page anew each time: an answer that is still under way would undo what follows. */
+    /**
+     * Narrows the list to the device, whose row need not be on the first page. Attempts are written in batches. A page anew
+     * each time: an answer that is still under way would undo what follows.
+     */
     private static void awaitAttempt(String device) {
         page.waitForCondition(() -> {
             page.navigate(CONSOLE.address("attempt/list.xhtml"));
+            type(filter("Device"), device);
+            Locator others = page.locator(
+                    "#form\\:attempts_data tr:not(.ui-datatable-empty-message)",
+                    new Page.LocatorOptions().setHasNotText(device));
+            assertThat(others).hasCount(0);
             return page.locator("#form\\:attempts_data").innerText().contains(device);
         });
     }
