@@ -7,10 +7,14 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.Serial;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
-/** What every answer tells the browser to refuse. The pages' Content-Security-Policy, which has a nonce, is PrimeFaces'. */
+/** Keeps the headers that the server gives to every answer, but for the policy that a page brings; and keeps pages out of caches. */
 @WebFilter(
         urlPatterns = "/*",
         dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR})
@@ -19,20 +23,46 @@ public class SecurityHeaders extends HttpFilter {
     @Serial
     private static final long serialVersionUID = 1;
 
+    private static final String POLICY = "Content-Security-Policy";
+    /** Set by the server's filters, see server.cli. */
+    private static final List<String> KEPT = List.of(
+            POLICY,
+            "X-Content-Type-Options",
+            "X-Frame-Options",
+            "Referrer-Policy",
+            "Cross-Origin-Opener-Policy",
+            "Strict-Transport-Security");
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("X-Frame-Options", "DENY");
-        response.setHeader("Referrer-Policy", "same-origin");
-        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-        if (!"localhost".equals(request.getServerName())) {
-            // A browser keeps it for the whole host: on localhost it would shut out every other server of a developer.
-            response.setHeader("Strict-Transport-Security", "max-age=31536000");
-        }
         if (!request.getServletPath().startsWith("/jakarta.faces.resource")) {
             response.setHeader("Cache-Control", "no-store");
         }
-        chain.doFilter(request, response);
+        chain.doFilter(request, new Kept(response));
+    }
+
+    private static final class Kept extends HttpServletResponseWrapper {
+        Kept(HttpServletResponse response) {
+            super(response);
+        }
+
+        /** A page's policy, with its nonce, is added by PrimeFaces: of two policies a browser obeys both. */
+        @Override
+        public void addHeader(String name, String value) {
+            if (POLICY.equalsIgnoreCase(name)) {
+                setHeader(name, value);
+            } else {
+                super.addHeader(name, value);
+            }
+        }
+
+        @Override
+        public void reset() {
+            Map<String, String> kept = new HashMap<>();
+            KEPT.forEach(name -> kept.put(name, getHeader(name)));
+            super.reset();
+            kept.forEach(this::setHeader);
+        }
     }
 }
