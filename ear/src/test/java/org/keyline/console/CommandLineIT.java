@@ -32,8 +32,35 @@ class CommandLineIT {
     }
 
     @Test
+    void aRefusedCommandLeavesNoStackTrace() throws Exception {
+        ServerLog log = ServerLog.fromNowOn(INSTALLATION);
+
+        HttpResponse<String> refused = as("auditor", "set parameter TokenCacheSize 1");
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).isEqualTo("This command is for administrators only.\n");
+        assertThat(log.complaints()).isEmpty();
+    }
+
+    @Test
     void aUserIsRefused() throws Exception {
         assertThat(as("rado", STATUS).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void anAdministratorsTokenForAnotherPurposeIsRefused() throws Exception {
+        String phones = Login.at(INSTALLATION, "keyline-softphone")
+                .as("admin", INSTALLATION.password("admin"))
+                .access();
+
+        HttpResponse<String> answer = send(request(STATUS).header("Authorization", "Bearer " + phones));
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().allValues("WWW-Authenticate"))
+                .singleElement()
+                .asString()
+                .contains("invalid_token");
+        assertThat(answer.body()).contains("keyline-cli").doesNotContain("enabled");
     }
 
     @Test

@@ -20,7 +20,8 @@ import org.keyline.fault.Fault;
 
 /**
  * {@code POST /cli}: a command line as text in, its answer as text out. Takes nothing but a bearer token, so that a page
- * elsewhere cannot use the cookie of somebody who is logged in to the console.
+ * elsewhere cannot use the cookie of somebody who is logged in to the console; and of those only what was issued for the
+ * console (its audience, which oidc.json has verified), so that an administrator's phone cannot administer.
  *
  * <p>401 without a good token, 403 without the role, 400 when the command cannot be carried out, 409 when somebody else
  * changed the same meanwhile, 413 beyond {@value #MOST_BYTES} bytes, 415 when it is not text.
@@ -42,8 +43,13 @@ public class CommandLineServlet extends HttpServlet {
             response.setHeader("Allow", "POST");
             answer(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "Send the command by POST.\n");
         } else if (!isLoggedIn(request, response)) {
-            response.setHeader("WWW-Authenticate", "Bearer realm=\"keyline\"");
-            answer(response, HttpServletResponse.SC_UNAUTHORIZED, "Log in with a bearer token.\n");
+            response.setHeader(
+                    "WWW-Authenticate",
+                    "Bearer realm=\"keyline\"" + (hasToken(request) ? ", error=\"invalid_token\"" : ""));
+            answer(
+                    response,
+                    HttpServletResponse.SC_UNAUTHORIZED,
+                    "Log in with a bearer token that the client keyline-cli was given for the console.\n");
         } else if (!request.isUserInRole(Roles.ADMINISTRATOR) && !request.isUserInRole(Roles.AUDITOR)) {
             answer(response, HttpServletResponse.SC_FORBIDDEN, "Your role does not allow the command line.\n");
         } else if (!isText(request)) {
@@ -89,8 +95,7 @@ public class CommandLineServlet extends HttpServlet {
     }
 
     private static boolean isLoggedIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String authorization = request.getHeader("Authorization");
-        if (authorization == null || !authorization.toLowerCase(Locale.ROOT).startsWith("bearer ")) {
+        if (!hasToken(request)) {
             return false;
         }
         try {
@@ -99,6 +104,11 @@ public class CommandLineServlet extends HttpServlet {
             // The token was not good; the container says so by this exception.
             return false;
         }
+    }
+
+    private static boolean hasToken(HttpServletRequest request) {
+        String authorization = request.getHeader("Authorization");
+        return authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith("bearer ");
     }
 
     private static boolean isText(HttpServletRequest request) {
@@ -110,7 +120,6 @@ public class CommandLineServlet extends HttpServlet {
         response.setStatus(status);
         response.setContentType("text/plain");
         response.setCharacterEncoding("UTF-8");
-        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
         response.getWriter().write(text);
     }
 }

@@ -66,7 +66,7 @@ public final class ConsoleAddressCommand {
                         client,
                         request(clients + "?clientId=keyline-console").header("Authorization", "Bearer " + token)));
         String change = """
-                {"redirectUris":["%1$s/*"],"attributes":{"post.logout.redirect.uris":"%1$s/*"}}""".formatted(console);
+                {"redirectUris":["%1$s/ccmadmin/*"],"attributes":{"post.logout.redirect.uris":"%1$s/ccmadmin/*"}}""".formatted(console);
         send(
                 client,
                 request(clients + "/" + id)
