@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
@@ -36,6 +37,9 @@ class BlockedPeerIT {
 
     /** More than the failure detection takes, and the merge after it. */
     private static final Duration CLUSTER = Duration.ofSeconds(120);
+
+    /** More than the adapter lets an answer wait. */
+    private static final Duration ANSWER = Duration.ofSeconds(30);
 
     private static final Installation INSTALLATION = Installation.here();
     private static final SSLContext TRUST = LocalTrust.of(INSTALLATION.authority());
@@ -105,6 +109,11 @@ class BlockedPeerIT {
             }
             for (int round = 0; round < ROUNDS; round++) {
                 assertThat(sum(PhoneBank::registerAll)).as("round " + round).isEqualTo(BANKS * PHONES_EACH);
+            }
+            for (Future<Integer> one : registering) {
+                assertThat(one.get(ANSWER.toSeconds(), TimeUnit.SECONDS))
+                        .as("registered, or told to come back")
+                        .isBetween(0, 1);
             }
         } finally {
             newcomers.forEach(PhoneBank::close);

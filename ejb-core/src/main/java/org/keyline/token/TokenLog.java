@@ -17,7 +17,7 @@ interface TokenLog {
     TokenLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), TokenLog.class, "org.keyline.token");
 
     @LogMessage(level = INFO)
-    @Message(id = 1700, value = "%d signing keys of %s are known")
+    @Message(id = 1700, value = "Signing keys of %2$s known: %1$d")
     void keysFetched(int count, String issuer);
 
     @LogMessage(level = WARN)

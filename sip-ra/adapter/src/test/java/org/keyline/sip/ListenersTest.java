@@ -75,7 +75,7 @@ class ListenersTest {
                     "unlucky", "127.0.0.1", taken.getLocalPort(), Protocol.TCP, ClientAuthentication.NONE);
             List<ListenerState> states = server.apply(unlucky, Server.TLS);
             assertThat(states.getFirst().boundPort()).isEqualTo(-1);
-            assertThat(states.getFirst().problem()).get().asString().contains("in use");
+            assertThat(states.getFirst().problem()).get().asString().isEqualTo("Address already in use");
             assertThat(states.getLast().problem()).isEmpty();
             assertThat(Phone.registers(server)).isEqualTo(200);
             taken.close();

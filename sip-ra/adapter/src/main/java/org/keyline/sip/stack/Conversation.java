@@ -23,6 +23,7 @@ final class Conversation implements FlowHandler {
     private final Flow flow;
     private final SipService service;
     private final FlowChannel channel;
+    private final RequestReader reader;
     private final Deque<RawMessage> waiting = new ArrayDeque<>(0);
     private int waitingBytes;
     private @Nullable Pending pending;
@@ -31,6 +32,7 @@ final class Conversation implements FlowHandler {
     Conversation(Flow flow, SipService service) {
         this.flow = flow;
         this.service = service;
+        this.reader = new RequestReader(flow.peer().connection());
         this.channel = new FlowChannel(
                 service.stack().processor(flow.peer().protocol()), flow.peer().remote(), this::answeredByStack);
     }
@@ -65,8 +67,8 @@ final class Conversation implements FlowHandler {
             return;
         }
         try {
-            SIPRequest request = RequestReader.read(message, flow.peer().connection());
-            WireRequest wire = new WireRequest(request, message, flow.peer());
+            SIPRequest request = reader.read(message);
+            WireRequest wire = new WireRequest(request, message, reader.contacts(message), flow.peer());
             finish(message, wire.method(), exchange(request, wire));
         } catch (Refusal refusal) {
             refuse(message, refusal.reply());

@@ -15,9 +15,11 @@ import gov.nist.javax.sip.header.ViaList;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.parser.ViaParser;
 import java.text.ParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.sip.InvalidArgumentException;
+import org.keyline.sip.ContactValue;
 import org.keyline.sip.DeltaSeconds;
 import org.keyline.sip.Header;
 import org.keyline.sip.transport.RawMessage;
@@ -38,14 +40,22 @@ final class RequestReader {
     /** More hops than Max-Forwards lets a request make; each is read. */
     private static final int MOST_VIAS = 100;
 
-    private RequestReader() {}
+    private final long flow;
+    private final Last<GenericURI> requestUri = new Last<>();
+    private final Last<GenericURI> addressUri = new Last<>();
+    private final Last<List<ContactValue>> contacts = new Last<>();
 
     /**
-     * Reads the request.
+     * For the requests of one connection.
      *
      * @param flow makes the transaction's identity one of its connection: phones draw branches from few numbers
      */
-    static SIPRequest read(RawMessage raw, long flow) throws Refusal {
+    RequestReader(long flow) {
+        this.flow = flow;
+    }
+
+    /** Reads the request. */
+    SIPRequest read(RawMessage raw) throws Refusal {
         if (raw.defect() != null) {
             throw Refusal.malformed(raw.defect());
         }
@@ -54,7 +64,7 @@ final class RequestReader {
         request.setRequestLine(requestLine(raw.startLine()));
         String method = request.getMethod();
         try {
-            attach(request, via(raw, flow));
+            attach(request, via(raw));
             addresses(raw, request);
             attach(request, callId(raw));
             attach(request, cseq(raw, method));
@@ -81,7 +91,7 @@ final class RequestReader {
     }
 
     /** RFC 3261 section 7.1: three parts with a single space between them. */
-    private static RequestLine requestLine(String line) throws Refusal {
+    private RequestLine requestLine(String line) throws Refusal {
         int first = line.indexOf(' ');
         int last = line.lastIndexOf(' ');
         if (first <= 0 || last == first || line.indexOf(' ', first + 1) != last || line.indexOf('\t') >= 0) {
@@ -99,12 +109,12 @@ final class RequestReader {
         return new RequestLine(requestUri(line.substring(first + 1, last)), line.substring(0, first));
     }
 
-    private static GenericURI requestUri(String text) throws Refusal {
+    private GenericURI requestUri(String text) throws Refusal {
         if (text.length() > Uris.LONGEST) {
             throw new Refusal(414, "Request-URI Too Long");
         }
         try {
-            GenericURI uri = Uris.parse(text);
+            GenericURI uri = requestUri.read(text, Uris::parse);
             String scheme = uri.getScheme();
             if (!"sip".equalsIgnoreCase(scheme) && !"sips".equalsIgnoreCase(scheme)) {
                 throw new Refusal(416, "Unsupported URI Scheme");
@@ -119,7 +129,7 @@ final class RequestReader {
         }
     }
 
-    private static SIPHeader via(RawMessage raw, long flow) throws Refusal {
+    private SIPHeader via(RawMessage raw) throws Refusal {
         ViaList all = new ViaList();
         List<String> values = raw.values("Via");
         if (values.stream().mapToLong(RequestReader::parts).sum() > MOST_VIAS) {
@@ -161,7 +171,7 @@ final class RequestReader {
         return parts;
     }
 
-    private static void addresses(RawMessage raw, SIPRequest request) throws Refusal {
+    private void addresses(RawMessage raw, SIPRequest request) throws Refusal {
         NameAddress from = nameAddress(raw, "From");
         NameAddress to = nameAddress(raw, "To");
         GenericURI fromUri = uri(from, "From");
@@ -169,6 +179,34 @@ final class RequestReader {
         GenericURI toUri = to.uri().equals(from.uri()) ? fromUri : uri(to, "To");
         attach(request, addressed(new From(), from, fromUri));
         attach(request, addressed(new To(), to, toUri));
+    }
+
+    /** The Contacts; {@code *} is none. */
+    List<ContactValue> contacts(RawMessage raw) throws Refusal {
+        List<String> values = raw.values("Contact");
+        try {
+            if (values.size() == 1) {
+                return values.getFirst().equals("*")
+                        ? List.of()
+                        : contacts.read(values.getFirst(), RequestReader::contacts);
+            }
+            List<ContactValue> all = new ArrayList<>(values.size());
+            for (String value : values) {
+                all.addAll(contacts(value));
+            }
+            return List.copyOf(all);
+        } catch (ParseException e) {
+            throw Refusal.malformed("Malformed Contact: " + e.getMessage());
+        }
+    }
+
+    private static List<ContactValue> contacts(String value) throws ParseException {
+        List<ContactValue> contacts = new ArrayList<>(1);
+        for (NameAddress address : NameAddress.parseList(value)) {
+            Uris.parse(address.uri());
+            contacts.add(new ContactValue(address.uri(), address.parameters()));
+        }
+        return List.copyOf(contacts);
     }
 
     private static NameAddress nameAddress(RawMessage raw, String name) throws Refusal {
@@ -179,9 +217,9 @@ final class RequestReader {
         }
     }
 
-    private static GenericURI uri(NameAddress address, String name) throws Refusal {
+    private GenericURI uri(NameAddress address, String name) throws Refusal {
         try {
-            return Uris.parse(address.uri());
+            return addressUri.read(address.uri(), Uris::parse);
         } catch (ParseException e) {
             throw Refusal.malformed("Malformed " + name + ": " + e.getMessage());
         }

@@ -1,8 +1,6 @@
 package org.keyline.sip.stack;
 
 import gov.nist.javax.sip.message.SIPRequest;
-import java.text.ParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -20,34 +18,18 @@ final class WireRequest implements SipRequest {
     private final RawMessage raw;
     private final Peer peer;
     private final List<ContactValue> contacts;
-    private final boolean wildcard;
     private @Nullable SipUri requestUri;
     private @Nullable SipUri from;
     private @Nullable SipUri to;
 
-    /** Reads the Contacts at once, so that malformed ones are refused before the application sees the request. */
-    WireRequest(SIPRequest request, RawMessage raw, Peer peer) throws Refusal {
+    /**
+     * @param contacts the Contacts, read ahead so that malformed ones are refused before the application sees the request
+     */
+    WireRequest(SIPRequest request, RawMessage raw, List<ContactValue> contacts, Peer peer) {
         this.request = request;
         this.raw = raw;
         this.peer = peer;
-        List<String> values = raw.values("Contact");
-        this.wildcard = values.size() == 1 && values.getFirst().equals("*");
-        this.contacts = wildcard || values.isEmpty() ? List.of() : contacts(values);
-    }
-
-    private static List<ContactValue> contacts(List<String> values) throws Refusal {
-        List<ContactValue> contacts = new ArrayList<>(values.size());
-        try {
-            for (String value : values) {
-                for (NameAddress address : NameAddress.parseList(value)) {
-                    Uris.parse(address.uri());
-                    contacts.add(new ContactValue(address.uri(), address.parameters()));
-                }
-            }
-        } catch (ParseException e) {
-            throw Refusal.malformed("Malformed Contact: " + e.getMessage());
-        }
-        return List.copyOf(contacts);
+        this.contacts = contacts;
     }
 
     @Override
@@ -98,7 +80,7 @@ final class WireRequest implements SipRequest {
 
     @Override
     public boolean contactIsWildcard() {
-        return wildcard;
+        return contacts.isEmpty() && "*".equals(raw.first("Contact"));
     }
 
     @Override

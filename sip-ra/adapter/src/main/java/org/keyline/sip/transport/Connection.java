@@ -159,8 +159,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Flow {
     }
 
     private static String shortly(Throwable cause) {
-        String message = cause.getMessage();
-        String text = message == null ? cause.getClass().getSimpleName() : message;
+        String text = Sockets.text(cause);
         return text.length() > 120 ? text.substring(0, 120) : text;
     }
 

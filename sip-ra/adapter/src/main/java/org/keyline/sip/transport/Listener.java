@@ -9,7 +9,6 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -59,7 +58,7 @@ final class Listener {
     private void bind() {
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(transport.loops())
-                .channel(NioServerSocketChannel.class)
+                .channel(Sockets.server())
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .option(ChannelOption.SO_BACKLOG, 1024)
                 .childOption(ChannelOption.TCP_NODELAY, true)
@@ -79,7 +78,7 @@ final class Listener {
                 SipLog.LOG.listening(
                         spec.name(), spec.address(), port(), spec.protocol().name());
             } else {
-                problem = String.valueOf(bound.cause().getMessage());
+                problem = Sockets.text(bound.cause());
             }
         } catch (UnknownHostException e) {
             problem = "address " + spec.address() + " is not known";

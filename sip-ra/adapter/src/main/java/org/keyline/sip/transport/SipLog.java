@@ -59,8 +59,8 @@ public interface SipLog extends BasicLogger {
     void internal(String peer, @Cause Throwable cause);
 
     @LogMessage(level = INFO)
-    @Message(id = 1011, value = "SIP resource adapter started: %d event loops, TLS by %s")
-    void started(int loops, String tls);
+    @Message(id = 1011, value = "SIP resource adapter started: %d event loops, sockets by %s, TLS by %s")
+    void started(int loops, String sockets, String tls);
 
     @LogMessage(level = INFO)
     @Message(id = 1012, value = "SIP resource adapter stopped")

@@ -2,7 +2,6 @@ package org.keyline.sip.transport;
 
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.OpenSsl;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -47,7 +46,7 @@ public final class Transport implements AutoCloseable {
         this.handlers = handlers;
         this.counts = new ConnectionCounts(limits);
         this.loops = new MultiThreadIoEventLoopGroup(
-                loopCount, new DefaultThreadFactory("keyline-sip", true), NioIoHandler.newFactory());
+                loopCount, new DefaultThreadFactory("keyline-sip", true), Sockets.handlers());
         for (EventExecutor loop : loops) {
             loopNumbers.put(loop, loopNumbers.size());
         }
@@ -55,7 +54,7 @@ public final class Transport implements AutoCloseable {
             SipLog.LOG.noNativeTls(String.valueOf(OpenSsl.unavailabilityCause()));
         }
         loops.next().scheduleAtFixedRate(tls::renewTicketKeys, TICKET_KEY_HOURS, TICKET_KEY_HOURS, TimeUnit.HOURS);
-        SipLog.LOG.started(loopCount, tls.providerName());
+        SipLog.LOG.started(loopCount, Sockets.name(), tls.providerName());
     }
 
     /**
