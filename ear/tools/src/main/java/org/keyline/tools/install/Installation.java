@@ -53,6 +53,11 @@ public record Installation(
         return bind.equals("0.0.0.0") ? "127.0.0.1" : bind.equals("::") ? "::1" : bind;
     }
 
+    /** What browsers call the server; it stands in the console's and Keycloak's addresses. */
+    public String name() {
+        return setting("KEYLINE_NAME", host());
+    }
+
     /** The SIP listener for phones with tokens. */
     public InetSocketAddress sipOAuth() {
         return new InetSocketAddress(host(), port("KEYLINE_SIP_OAUTH_PORT", 5090));
@@ -116,7 +121,7 @@ public record Installation(
     }
 
     private URI https(int port, String path) {
-        String literal = host().contains(":") ? "[" + host() + "]" : host();
+        String literal = name().contains(":") ? "[" + name() + "]" : name();
         return URI.create("https://" + literal + ":" + port + path);
     }
 }

@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.keyline.tools.Command;
 
@@ -18,7 +19,8 @@ public final class SetupCommand {
         Command.main("setup", () -> {
             Path home = Path.of(System.getProperty("keyline.home", ".keyline"));
             String bind = System.getenv().getOrDefault("KEYLINE_BIND", "127.0.0.1");
-            for (String line : prepare(home, bind)) {
+            String name = System.getenv().getOrDefault("KEYLINE_NAME", bind);
+            for (String line : prepare(home, bind, name)) {
                 System.out.println(line);
             }
             return 0;
@@ -26,7 +28,7 @@ public final class SetupCommand {
     }
 
     /** Returns a line for each thing that was made. */
-    static Set<String> prepare(Path home, String bind) throws Exception {
+    static Set<String> prepare(Path home, String... called) throws Exception {
         Set<String> made = new LinkedHashSet<>();
         Files.createDirectories(home);
         Secrets secrets = Secrets.in(home.resolve("secrets"));
@@ -34,12 +36,12 @@ public final class SetupCommand {
             made.add("passwords in " + home.resolve("secrets"));
         }
         char[] password = secrets.value(Secrets.KEYSTORE_PASSWORD).toCharArray();
-        made.addAll(new TlsFolder(home.resolve("tls"), password).fill(names(bind)));
+        made.addAll(new TlsFolder(home.resolve("tls"), password).fill(names(called)));
         return made;
     }
 
-    /** What the server is called by: the loopback, this machine's name, and the address that it binds. */
-    static Set<String> names(String bind) {
+    /** What the server is called by: the loopback, this machine's name, the address that it binds, the name that is set. */
+    static Set<String> names(String... called) {
         Set<String> names = new LinkedHashSet<>();
         names.add("localhost");
         names.add("127.0.0.1");
@@ -49,9 +51,8 @@ public final class SetupCommand {
         } catch (UnknownHostException e) {
             // a machine without a name is called by its address
         }
-        if (!bind.equals("0.0.0.0") && !bind.equals("::")) {
-            names.add(bind);
-        }
+        names.addAll(List.of(called));
+        names.removeAll(Set.of("0.0.0.0", "::"));
         return names;
     }
 }

@@ -49,6 +49,16 @@ class InstallationTest {
     }
 
     @Test
+    void theNameStandsInTheAddressesButPhonesConnectToTheAddress() {
+        Installation installation =
+                Installation.at(home, Map.of("KEYLINE_BIND", "0.0.0.0", "KEYLINE_NAME", "phones.example.org"));
+
+        assertThat(installation.console()).isEqualTo(URI.create("https://phones.example.org:8443/ccmadmin"));
+        assertThat(installation.issuer()).isEqualTo(URI.create("https://phones.example.org:8444/realms/keyline"));
+        assertThat(installation.sipOAuth().getHostString()).isEqualTo("127.0.0.1");
+    }
+
+    @Test
     void passwordsComeFromTheSecretsFile() throws IOException {
         Files.writeString(home.resolve("secrets"), "RADO_PASSWORD=a=b#c\n");
 

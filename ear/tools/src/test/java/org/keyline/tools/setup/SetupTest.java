@@ -70,7 +70,7 @@ class SetupTest {
 
     @Test
     void serverCertificatesComeOfTheLocalAuthority() throws Exception {
-        SetupCommand.prepare(home, "192.0.2.7");
+        SetupCommand.prepare(home, "192.0.2.7", "phones.example.org");
         X509Certificate authority = chain("ca.pem").get(0);
         assertThat(authority.getBasicConstraints()).isZero();
         for (String name : List.of("tomcat.pem", "tomcat-ecdsa.pem")) {
@@ -79,8 +79,16 @@ class SetupTest {
             chain.get(0).verify(authority.getPublicKey());
             assertThat(chain.get(0).getSubjectAlternativeNames())
                     .extracting(entry -> entry.get(1).toString())
-                    .contains("localhost", "127.0.0.1", "0:0:0:0:0:0:0:1", "192.0.2.7");
+                    .contains("localhost", "127.0.0.1", "0:0:0:0:0:0:0:1", "192.0.2.7", "phones.example.org");
         }
+    }
+
+    @Test
+    void allAddressesAreNoName() {
+        assertThat(SetupCommand.names("0.0.0.0", "phones.example.org"))
+                .contains("phones.example.org")
+                .doesNotContain("0.0.0.0");
+        assertThat(SetupCommand.names("::", "::")).doesNotContain("::");
     }
 
     @Test
