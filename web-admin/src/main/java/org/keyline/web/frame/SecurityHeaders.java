@@ -14,7 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Keeps the headers that the server gives to every answer, but for the policy that a page brings; and keeps pages out of caches. */
+/**
+ * Keeps the headers that the server gives to every answer, but for the policy that a page brings with its nonce: also over a
+ * reset, and on the error page after an exception, before which the container clears them. Keeps pages out of caches.
+ */
 @WebFilter(
         urlPatterns = "/*",
         dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR})
@@ -34,20 +37,42 @@ public class SecurityHeaders extends HttpFilter {
             "Strict-Transport-Security");
 
     @Override
+    @SuppressWarnings("unchecked")
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        String attribute = SecurityHeaders.class.getName();
+        var given = (Map<String, String>) request.getAttribute(attribute);
+        if (given == null) {
+            given = given(response);
+            request.setAttribute(attribute, given);
+        }
+        given.forEach(response::setHeader);
         if (!request.getServletPath().startsWith("/jakarta.faces.resource")) {
             response.setHeader("Cache-Control", "no-store");
         }
-        chain.doFilter(request, new Kept(response));
+        chain.doFilter(request, new Keeping(response, given));
     }
 
-    private static final class Kept extends HttpServletResponseWrapper {
-        Kept(HttpServletResponse response) {
+    private static Map<String, String> given(HttpServletResponse response) {
+        Map<String, String> given = new HashMap<>();
+        for (String name : KEPT) {
+            String value = response.getHeader(name);
+            if (value != null) {
+                given.put(name, value);
+            }
+        }
+        return given;
+    }
+
+    private static final class Keeping extends HttpServletResponseWrapper {
+        private final Map<String, String> given;
+
+        Keeping(HttpServletResponse response, Map<String, String> given) {
             super(response);
+            this.given = given;
         }
 
-        /** A page's policy, with its nonce, is added by PrimeFaces: of two policies a browser obeys both. */
+        /** A page's policy is added by PrimeFaces: of two policies a browser obeys both. */
         @Override
         public void addHeader(String name, String value) {
             if (POLICY.equalsIgnoreCase(name)) {
@@ -59,10 +84,8 @@ public class SecurityHeaders extends HttpFilter {
 
         @Override
         public void reset() {
-            Map<String, String> kept = new HashMap<>();
-            KEPT.forEach(name -> kept.put(name, getHeader(name)));
             super.reset();
-            kept.forEach(this::setHeader);
+            given.forEach(this::setHeader);
         }
     }
 }
