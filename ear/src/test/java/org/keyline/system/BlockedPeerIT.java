@@ -38,8 +38,8 @@ class BlockedPeerIT {
     /** More than the failure detection takes, and the merge after it. */
     private static final Duration CLUSTER = Duration.ofSeconds(120);
 
-    /** More than the adapter lets an answer wait. */
-    private static final Duration ANSWER = Duration.ofSeconds(30);
+    /** More than the phone waits for its answer. */
+    private static final Duration ANSWER = Duration.ofSeconds(60);
 
     private static final Installation INSTALLATION = Installation.here();
     private static final SSLContext TRUST = LocalTrust.of(INSTALLATION.authority());

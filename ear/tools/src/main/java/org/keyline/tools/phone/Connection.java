@@ -17,7 +17,10 @@ import org.keyline.tools.CommandFailure;
 /** One TLS connection that SIP messages go over; for one thread. It sends whatever it is given, polite or not. */
 public final class Connection implements AutoCloseable {
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration CONNECTION = Duration.ofSeconds(10);
+
+    /** RFC 3261 section 17.1.2.2: Timer F. A server that waits for another may need 10 of them. */
+    private static final Duration ANSWER = Duration.ofSeconds(32);
 
     private final SSLSocket socket;
     private final MessageReader reader;
@@ -35,8 +38,8 @@ public final class Connection implements AutoCloseable {
     public static Connection open(InetSocketAddress server, SSLContext trust) {
         Socket plain = new Socket();
         try {
-            plain.connect(server, (int) LIMIT.toMillis());
-            plain.setSoTimeout((int) LIMIT.toMillis());
+            plain.connect(server, (int) CONNECTION.toMillis());
+            plain.setSoTimeout((int) CONNECTION.toMillis());
             plain.setTcpNoDelay(true);
             SSLSocket socket = (SSLSocket)
                     trust.getSocketFactory().createSocket(plain, server.getHostString(), server.getPort(), true);
@@ -44,6 +47,7 @@ public final class Connection implements AutoCloseable {
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             socket.setSSLParameters(parameters);
             socket.startHandshake();
+            socket.setSoTimeout((int) ANSWER.toMillis());
             return new Connection(socket);
         } catch (IOException e) {
             closeQuietly(plain);
@@ -63,7 +67,7 @@ public final class Connection implements AutoCloseable {
     }
 
     /**
-     * Waits for the next message, for 10 s at most.
+     * Waits for the next message, for 32 s at most.
      *
      * @return empty for a keep-alive's pong
      */
@@ -71,7 +75,7 @@ public final class Connection implements AutoCloseable {
         try {
             return reader.next();
         } catch (SocketTimeoutException e) {
-            throw new CommandFailure("no answer within " + LIMIT.toSeconds() + " s", e);
+            throw new CommandFailure("no answer within " + ANSWER.toSeconds() + " s", e);
         } catch (IOException e) {
             throw new CommandFailure("no answer: " + e.getMessage(), e);
         }

@@ -107,7 +107,7 @@ public final class Phone implements AutoCloseable {
      * Sends a request and waits for the final answer with its Call-ID and CSeq; provisional answers and other messages are
      * heard by the wire and passed over.
      *
-     * @throws CommandFailure when none comes within 10 s, or the server closes the connection
+     * @throws CommandFailure when none comes within 32 s, or the server closes the connection
      */
     public SipText exchange(String request) {
         SipText sent = new SipText(request);
