@@ -13,6 +13,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
@@ -100,6 +102,23 @@ class StrangerIT {
         assertThat(answer.headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain"));
         assertThat(answer.body()).contains("Load the page again");
+        assertThat(log.complaints()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "partial/ajax"})
+    void aFormWithTooManyFieldsIsRefused(String faces) throws Exception {
+        ServerLog log = ServerLog.fromNowOn(INSTALLATION);
+        String fields = IntStream.range(0, 2000).mapToObj(n -> "f" + n + "=1").collect(Collectors.joining("&"));
+
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(at("/ccmadmin/loggedout.xhtml"))
+                .header("Content-Type", FORM)
+                .header("Faces-Request", faces)
+                .POST(BodyPublishers.ofString(fields)));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("too many fields");
+        assertRefusals(answer);
         assertThat(log.complaints()).isEmpty();
     }
 
