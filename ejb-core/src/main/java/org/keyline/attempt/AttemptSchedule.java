@@ -39,8 +39,13 @@ public class AttemptSchedule {
 
     private List<Future<?>> tasks = List.of();
 
+    /**
+     * Tidies at once, which has the store made while the application starts: made in {@link #stop} for its first attempts, it
+     * would wait for a persistence unit that waits for the stop.
+     */
     @PostConstruct
     void start() {
+        retention.tidy();
         AttemptQueue queue = log.queue();
         tasks = List.of(
                 threads.scheduleWithFixedDelay(
