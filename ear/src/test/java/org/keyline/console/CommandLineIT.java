@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.keyline.tools.install.Installation;
-import org.keyline.tools.install.LocalTrust;
 import org.keyline.tools.login.Login;
 
 /** The command line's door, and who may pass it. */
@@ -99,10 +97,6 @@ class CommandLineIT {
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        try (HttpClient client = HttpClient.newBuilder()
-                .sslContext(LocalTrust.of(INSTALLATION.authority()))
-                .build()) {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        }
+        return Https.send(INSTALLATION, request);
     }
 }

@@ -4,18 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keyline.tools.install.Installation;
-import org.keyline.tools.install.LocalTrust;
+import org.keyline.tools.login.Form;
 
 /** What the realm gives to nobody. */
 class RealmIT {
@@ -35,7 +31,7 @@ class RealmIT {
     void noClientTakesThePasswordOfAUser(String client) throws Exception {
         HttpResponse<String> answer = send(HttpRequest.newBuilder(endpoint("token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(encode(Map.of(
+                .POST(HttpRequest.BodyPublishers.ofString(Form.encode(Map.of(
                         "grant_type",
                         "password",
                         "client_id",
@@ -76,7 +72,7 @@ class RealmIT {
 
     private static HttpResponse<String> authorize(String client, String redirect)
             throws IOException, InterruptedException {
-        String query = encode(Map.of(
+        String query = Form.encode(Map.of(
                 "response_type", "code",
                 "client_id", client,
                 "redirect_uri", redirect,
@@ -90,17 +86,7 @@ class RealmIT {
         return URI.create(INSTALLATION.issuer() + "/protocol/openid-connect/" + name);
     }
 
-    private static String encode(Map<String, String> fields) {
-        return fields.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-    }
-
     private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        try (HttpClient client = HttpClient.newBuilder()
-                .sslContext(LocalTrust.of(INSTALLATION.authority()))
-                .build()) {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        }
+        return Https.send(INSTALLATION, request);
     }
 }

@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -157,11 +156,7 @@ class StrangerIT {
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        try (HttpClient client = HttpClient.newBuilder()
-                .sslContext(LocalTrust.of(INSTALLATION.authority()))
-                .build()) {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        }
+        return Https.send(INSTALLATION, request);
     }
 
     /** As it stands: Java's client sends neither another Host nor a malformed address. */

@@ -52,9 +52,10 @@ class RedeployIT {
                 .isInstanceOf(IOException.class);
         server.deploy();
         try (Phone phone = Phone.connect(
-                installation.sipOAuth(),
-                LocalTrust.of(installation.authority()),
-                PhoneIdentity.csf("CSFrado", "1010"))) {
+                        installation.sipOAuth(),
+                        LocalTrust.of(installation.authority()),
+                        PhoneIdentity.csf("CSFrado", "1010"))
+                .withToken("bad")) { // an attempt, which is written while the application stops
             assertThat(phone.register().status()).isIn(403, 407);
         }
     }

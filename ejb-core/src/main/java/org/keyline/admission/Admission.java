@@ -38,8 +38,6 @@ public class Admission {
 
     private static final String DEVICE_NAME = "+u.sip!devicename.ccm.cisco.com";
     private static final String MODEL = "+u.sip!model.ccm.cisco.com";
-    private static final CompletableFuture<Optional<String>> NO_DEVICE =
-            CompletableFuture.completedFuture(Optional.empty());
     private static final Header RETRY_AFTER = new Header("Retry-After", "35");
 
     private final ParameterValues parameters;
@@ -62,15 +60,6 @@ public class Admission {
         this.tokens = tokens;
         this.devices = devices;
         this.node = node.name();
-    }
-
-    /**
-     * Decides on a request.
-     *
-     * @return completed on return when the token's verdict and the device are in memory; never exceptionally
-     */
-    public CompletableFuture<Decision> admit(SipRequest request) {
-        return admit(request, user -> NO_DEVICE);
     }
 
     /**
@@ -123,8 +112,9 @@ public class Admission {
 
     /** The one device that the Contacts are of: what is checked for one must not let in another's beside it. */
     private static Optional<String> named(SipRequest request) {
-        Optional<String> device = contactParameter(request, DEVICE_NAME);
-        for (ContactValue contact : request.contacts()) {
+        List<ContactValue> contacts = request.contacts();
+        Optional<String> device = contacts.getFirst().parameter(DEVICE_NAME);
+        for (ContactValue contact : contacts.subList(1, contacts.size())) {
             if (!contact.parameter(DEVICE_NAME).equals(device)) {
                 return Optional.empty();
             }

@@ -34,18 +34,17 @@ public class AttemptSchedule {
     @Inject
     private AttemptRetention retention;
 
+    @Inject
+    private AttemptStore store;
+
     @Resource(lookup = "java:jboss/ee/concurrency/scheduler/default")
     private ManagedScheduledExecutorService threads;
 
     private List<Future<?>> tasks = List.of();
 
-    /**
-     * Tidies at once, which has the store made while the application starts: made in {@link #stop} for its first attempts, it
-     * would wait for a persistence unit that waits for the stop.
-     */
     @PostConstruct
     void start() {
-        retention.tidy();
+        store.make();
         AttemptQueue queue = log.queue();
         tasks = List.of(
                 threads.scheduleWithFixedDelay(

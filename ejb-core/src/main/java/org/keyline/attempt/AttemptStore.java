@@ -27,6 +27,12 @@ class AttemptStore {
     }
 
     /**
+     * Has the container make this bean, while the application starts. Made for the first attempts, when these come just before
+     * the application stops, it would wait for a persistence unit that waits for the stop.
+     */
+    void make() {}
+
+    /**
      * Adds rows and counts further attempts into rows that stand.
      *
      * @param more what to add to the count of a row, by its id

@@ -74,7 +74,7 @@ class AdmissionTest {
     }
 
     private CompletableFuture<Decision> admit(SipRequest request) {
-        return admission().admit(request);
+        return admission().admit(request, user -> CompletableFuture.completedFuture(Optional.empty()));
     }
 
     private Admission admission() {

@@ -8,11 +8,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** {@code application/x-www-form-urlencoded}, both ways. */
-final class Form {
+public final class Form {
 
     private Form() {}
 
-    static String encode(Map<String, String> fields) {
+    /** The fields as a query or a body, in the map's order. */
+    public static String encode(Map<String, String> fields) {
         return fields.entrySet().stream()
                 .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
                 .collect(Collectors.joining("&"));

@@ -2,20 +2,18 @@ package org.keyline.tools.setup;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.keyline.tools.Command;
 import org.keyline.tools.CommandFailure;
 import org.keyline.tools.install.LocalTrust;
+import org.keyline.tools.login.Form;
 
 /**
  * Tells Keycloak where the console is, after its port or address was changed. Arguments: Keycloak's address, the console's.
@@ -43,15 +41,11 @@ public final class ConsoleAddressCommand {
 
     private static void tell(HttpClient client, String keycloak, String console, String password)
             throws IOException, InterruptedException {
-        String form = Map.of(
-                        "grant_type", "password",
-                        "client_id", "admin-cli",
-                        "username", "keycloak-admin",
-                        "password", password)
-                .entrySet()
-                .stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
+        String form = Form.encode(Map.of(
+                "grant_type", "password",
+                "client_id", "admin-cli",
+                "username", "keycloak-admin",
+                "password", password));
         String token = find(
                 TOKEN,
                 send(

@@ -1,88 +1,56 @@
 package org.keyline.sip.harness;
 
+import java.lang.reflect.RecordComponent;
 import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.keyline.sip.transport.Limits;
 
 /** The defaults with one or two limits changed. */
 public final class LimitsOf {
 
-    private static final Limits D = Limits.DEFAULTS;
-
     private LimitsOf() {}
 
+    /** The limits of these names changed. */
+    public static Limits with(Map<String, Object> changed) {
+        RecordComponent[] components = Limits.class.getRecordComponents();
+        try {
+            return Limits.class
+                    .getConstructor(
+                            Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new))
+                    .newInstance(Stream.of(components)
+                            .map(component -> changed.getOrDefault(component.getName(), standard(component)))
+                            .toArray());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Object standard(RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(Limits.DEFAULTS);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public static Limits messageTime(Duration message) {
-        return times(D.handshake(), message, D.idle(), D.reader());
+        return with(Map.of("message", message));
     }
 
     public static Limits times(Duration handshake, Duration message, Duration idle, Duration reader) {
-        return new Limits(
-                D.messageBytes(),
-                D.headBytes(),
-                D.headers(),
-                handshake,
-                message,
-                D.stranger(),
-                idle,
-                reader,
-                D.outputBytes(),
-                D.later(),
-                D.waiting(),
-                D.waitingAnswers(),
-                D.connections(),
-                D.connectionsPerAddress());
+        return with(Map.of("handshake", handshake, "message", message, "idle", idle, "reader", reader));
     }
 
     public static Limits stranger(Duration stranger) {
-        return new Limits(
-                D.messageBytes(),
-                D.headBytes(),
-                D.headers(),
-                D.handshake(),
-                D.message(),
-                stranger,
-                D.idle(),
-                D.reader(),
-                D.outputBytes(),
-                D.later(),
-                D.waiting(),
-                D.waitingAnswers(),
-                D.connections(),
-                D.connectionsPerAddress());
+        return with(Map.of("stranger", stranger));
     }
 
     public static Limits later(Duration later, int waiting, int waitingAnswers) {
-        return new Limits(
-                D.messageBytes(),
-                D.headBytes(),
-                D.headers(),
-                D.handshake(),
-                D.message(),
-                D.stranger(),
-                D.idle(),
-                D.reader(),
-                D.outputBytes(),
-                later,
-                waiting,
-                waitingAnswers,
-                D.connections(),
-                D.connectionsPerAddress());
+        return with(Map.of("later", later, "waiting", waiting, "waitingAnswers", waitingAnswers));
     }
 
     public static Limits connections(int connections, int perAddress) {
-        return new Limits(
-                D.messageBytes(),
-                D.headBytes(),
-                D.headers(),
-                D.handshake(),
-                D.message(),
-                D.stranger(),
-                D.idle(),
-                D.reader(),
-                D.outputBytes(),
-                D.later(),
-                D.waiting(),
-                D.waitingAnswers(),
-                connections,
-                perAddress);
+        return with(Map.of("connections", connections, "connectionsPerAddress", perAddress));
     }
 }
