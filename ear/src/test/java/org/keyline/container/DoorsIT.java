@@ -80,6 +80,14 @@ class DoorsIT {
               disable ADMINISTRATOR
               enable ADMINISTRATOR
               isEnabled ADMINISTRATOR AUDITOR
+            TokenIssuers:
+              create ADMINISTRATOR
+              delete ADMINISTRATOR
+              find ADMINISTRATOR AUDITOR
+              get ADMINISTRATOR AUDITOR
+              named ADMINISTRATOR AUDITOR
+              update ADMINISTRATOR
+            TokenStart:
             """;
 
     @Deployment

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.keyline.access.Roles;
 import org.keyline.fault.Fault;
+import org.keyline.issuer.TokenIssuers;
 import org.keyline.node.ListenerSync;
 import org.keyline.parameter.ParameterValues;
 import org.keyline.parameter.Parameters;
@@ -33,6 +34,9 @@ public class CommandLine {
     @EJB
     private Parameters parameters;
 
+    @EJB
+    private TokenIssuers issuers;
+
     @Inject
     private ListenerSync listeners;
 
@@ -50,6 +54,7 @@ public class CommandLine {
                 new SipOAuthModeCommand(mode),
                 new ParameterQuery(values),
                 new SetParameter((key, value) -> parameters.update(Map.of(key, value))),
+                new IssuerCommand(issuers),
                 new OpenPorts(listeners::states));
     }
 

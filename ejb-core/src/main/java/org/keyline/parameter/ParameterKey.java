@@ -13,7 +13,6 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.keyline.parameter.ParameterType.Choice;
-import org.keyline.parameter.ParameterType.HttpsUri;
 import org.keyline.parameter.ParameterType.Whole;
 import org.keyline.parameter.ParameterType.Words;
 
@@ -136,49 +135,6 @@ public enum ParameterKey {
             new Whole(1, 100),
             "10",
             "How many addresses may be registered for one line at a time."),
-    TOKEN_ISSUER(
-            TOKENS,
-            "TokenIssuer",
-            "Issuer",
-            new HttpsUri(),
-            "",
-            "The authorization server whose access tokens phones register with, exactly as tokens name it in iss. Its"
-                    + " signing keys are fetched from there."),
-    TOKEN_AUDIENCE(
-            TOKENS,
-            "TokenAudience",
-            "Audience",
-            new Words(1, Pattern.compile("[\\x21\\x23-\\x2b\\x2d-\\x7e]+")),
-            "keyline-sip",
-            "A token must name this in aud: it says that the token was meant for SIP registration here."),
-    TOKEN_CLIENTS(
-            TOKENS,
-            "TokenClients",
-            "Allowed Clients",
-            new Words(1, Pattern.compile("[\\x21\\x23-\\x2b\\x2d-\\x7e]+")),
-            "keyline-softphone",
-            "The clients, separated by commas, whose tokens may register phones."),
-    TOKEN_SCOPE(
-            TOKENS,
-            "TokenScope",
-            "Scope",
-            new Words(0, Pattern.compile("[\\x21\\x23-\\x2b\\x2d-\\x5b\\x5d-\\x7e]+")),
-            "sip",
-            "The scope that a token must cover to register a phone. Empty asks for none."),
-    TOKEN_ALGORITHMS(
-            TOKENS,
-            "TokenAlgorithms",
-            "Signature Algorithms",
-            new Words(1, Pattern.compile("RS256|PS256|ES256|ES384|EdDSA")),
-            "RS256,PS256,ES256,ES384,EdDSA",
-            "The signature algorithms, separated by commas, that tokens may be signed with."),
-    TOKEN_USER_CLAIM(
-            TOKENS,
-            "TokenUserClaim",
-            "User Claim",
-            new Words(1, Pattern.compile("[A-Za-z0-9_.:/-]+")),
-            "preferred_username",
-            "The claim that holds the user's name, as it stands in a device's Owner User ID."),
     TOKEN_CACHE_SIZE(
             TOKENS,
             "TokenCacheSize",
@@ -266,9 +222,9 @@ public enum ParameterKey {
         return type;
     }
 
-    /** The value that it has when none was set; of the issuer, the system property {@code keyline.issuer}. */
+    /** The value that it has when none was set. */
     public String defaultValue() {
-        return this == TOKEN_ISSUER ? System.getProperty("keyline.issuer", standard) : standard;
+        return standard;
     }
 
     /** What it does, for the administrator. */

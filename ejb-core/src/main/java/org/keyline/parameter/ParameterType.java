@@ -1,7 +1,5 @@
 package org.keyline.parameter;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -80,31 +78,6 @@ public sealed interface ParameterType {
                     .filter(word -> !allowed.matcher(word).matches())
                     .findFirst()
                     .map(word -> "does not take “" + word + "”");
-        }
-    }
-
-    /** An absolute https URI without query and fragment. */
-    record HttpsUri() implements ParameterType {
-
-        private static final int LONGEST = 1000;
-
-        @Override
-        public Optional<String> problem(String value) {
-            return value.length() <= LONGEST && isHttps(value)
-                    ? Optional.empty()
-                    : Optional.of("must be an https:// address");
-        }
-
-        private static boolean isHttps(String value) {
-            try {
-                URI uri = new URI(value);
-                return "https".equals(uri.getScheme())
-                        && uri.getHost() != null
-                        && uri.getQuery() == null
-                        && uri.getFragment() == null;
-            } catch (URISyntaxException e) {
-                return false;
-            }
         }
     }
 }

@@ -21,7 +21,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** Fetches an issuer's signing keys: its metadata (RFC 8414), then the key set that they name. Blocks; bounded in size and time. */
+/** Fetches an issuer's signing keys: its metadata (RFC 8414), then the key set that they name;
+ * or a key set whose address is given. Blocks; bounded in size and time. */
 class KeyFetch {
 
     private static final int LARGEST = 256 * 1024;
@@ -40,15 +41,16 @@ class KeyFetch {
     /**
      * The keys that the issuer publishes for signatures, by their identifiers.
      *
+     * @param issuer as its tokens name it
+     * @param keySet where its JWK set is; empty when its metadata say that
      * @throws IOException when they cannot be had
      */
-    Map<String, SigningKey> fetch(String issuer) throws IOException {
+    Map<String, SigningKey> fetch(String issuer, Optional<String> keySet) throws IOException {
         // Made for the occasion: fetches are rare, and nothing of the client outlives a redeployment.
         try (HttpClient client = HttpClient.newBuilder().connectTimeout(limit).build()) {
             Future<?> end = endInTime(client);
-            String base = issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
-            String metadata = get(client, uri(base + "/.well-known/openid-configuration"));
-            Map<String, SigningKey> keys = keys(get(client, jwksUri(metadata, issuer)));
+            URI at = keySet.isPresent() ? uri(keySet.get()) : namedByMetadata(client, issuer);
+            Map<String, SigningKey> keys = keys(get(client, at));
             end.cancel(false);
             return keys;
         }
@@ -59,6 +61,11 @@ class KeyFetch {
         return CompletableFuture.runAsync(
                 client::shutdownNow,
                 CompletableFuture.delayedExecutor(limit.toMillis() * 2, TimeUnit.MILLISECONDS, Runnable::run));
+    }
+
+    private URI namedByMetadata(HttpClient client, String issuer) throws IOException {
+        String base = issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
+        return jwksUri(get(client, uri(base + "/.well-known/openid-configuration")), issuer);
     }
 
     private static URI jwksUri(String metadata, String issuer) throws IOException {

@@ -10,7 +10,7 @@ public enum Refusal {
     BOUND("bound to a key that the phone has not shown"),
     UNKNOWN_KEY("signed with a key that the issuer does not publish"),
     SIGNATURE("signature does not verify"),
-    ISSUER("from another issuer"),
+    ISSUER("from an issuer that is not trusted"),
     AUDIENCE("for another audience"),
     EXPIRED("expired"),
     NO_EXPIRY("names no expiry"),

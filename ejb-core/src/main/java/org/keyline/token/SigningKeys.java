@@ -1,54 +1,35 @@
 package org.keyline.token;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.keyline.bean.Single;
-import org.keyline.parameter.ParameterKey;
-import org.keyline.parameter.ParameterValues;
+import org.keyline.issuer.IssuerFacts;
 
 /**
- * The issuer's signing keys, in memory. They are fetched ahead at the start and every five minutes, and kept while the issuer
+ * One issuer's signing keys, in memory. They are fetched ahead at the start and every five minutes, and kept while the issuer
  * is away. A key that is not known may cause one fetch in 30 seconds for the whole node, however many ask; those who come in
  * between are told to try again rather than refused, since their key may be one that the issuer has just made.
  */
-@Single
-class SigningKeys {
+final class SigningKeys {
 
     static final Duration BETWEEN_FETCHES = Duration.ofSeconds(30);
     private static final Duration BETWEEN_REFRESHES = Duration.ofMinutes(5);
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+    static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
-    /** The keys of one issuer as they were fetched. */
-    private record KeySet(String issuer, Map<String, SigningKey> keys, Instant fetched) {
-
-        @Nullable
-        SigningKey key(String wantedIssuer, String id) {
-            return issuer.equals(wantedIssuer) ? keys.get(id) : null;
-        }
+    /** The keys as they were fetched at a time. */
+    private record KeySet(Map<String, SigningKey> keys, Instant fetched) {
 
         /** Whether it holds every key of the other, and not another one under the same identifier. */
         boolean hasAllOf(KeySet other) {
-            return other.keys.isEmpty()
-                    || issuer.equals(other.issuer)
-                            && other.keys.values().stream().allMatch(key -> key.isSame(keys.get(key.id())));
+            return other.keys.values().stream().allMatch(key -> key.isSame(keys.get(key.id())));
         }
     }
 
@@ -61,68 +42,48 @@ class SigningKeys {
         record Unavailable(String why) implements Found {}
     }
 
-    private final CopyOnWriteArrayList<Runnable> onRemoval = new CopyOnWriteArrayList<>();
-    private final ParameterValues parameters;
+    private final String issuer;
+    private final Optional<String> keySet;
     private final KeyFetch fetch;
     private final InstantSource clock;
-
-    @Resource
-    private @Nullable ManagedScheduledExecutorService scheduler;
-
-    private @Nullable Executor executor;
-    private @Nullable Future<?> refreshing;
-    private volatile KeySet now = new KeySet("", Map.of(), Instant.MIN);
+    private final Executor executor;
+    private final Runnable onRemoval;
+    private volatile KeySet now = new KeySet(Map.of(), Instant.MIN);
     private volatile Instant tried = Instant.MIN;
     private @Nullable CompletableFuture<KeySet> underWay;
 
-    @Inject
-    SigningKeys(ParameterValues parameters) {
-        this(parameters, new KeyFetch(), InstantSource.system(), null);
-    }
-
-    SigningKeys(ParameterValues parameters, KeyFetch fetch, InstantSource clock, @Nullable Executor executor) {
-        this.parameters = parameters;
+    /**
+     * @param executor threads that may block
+     * @param onRemoval run whenever a key that was there is gone
+     */
+    SigningKeys(IssuerFacts issuer, KeyFetch fetch, InstantSource clock, Executor executor, Runnable onRemoval) {
+        this.issuer = issuer.uri();
+        this.keySet = issuer.keySet();
         this.fetch = fetch;
         this.clock = clock;
         this.executor = executor;
+        this.onRemoval = onRemoval;
     }
 
-    @PostConstruct
-    void start() {
-        if (scheduler != null) {
-            executor = scheduler;
-            refreshing = scheduler.scheduleWithFixedDelay(
-                    this::refreshWhenDue, 0, BETWEEN_LOOKS.toSeconds(), TimeUnit.SECONDS);
-        }
+    /** Whether these are the keys of this issuer, found as it is set. */
+    boolean areOf(IssuerFacts wanted) {
+        return issuer.equals(wanted.uri()) && keySet.equals(wanted.keySet());
     }
 
-    @PreDestroy
-    void stop() {
-        if (refreshing != null) {
-            refreshing.cancel(true);
-        }
-    }
-
-    /** Calls the listener whenever a key that was there is gone, or the issuer has changed. */
-    void onRemoval(Runnable listener) {
-        onRemoval.add(listener);
-    }
-
-    /** The issuer's key of this identifier; completed on return unless a fetch is needed, and never exceptionally. */
-    CompletableFuture<Found> find(String issuer, String id) {
-        SigningKey known = now.key(issuer, id);
+    /** The key of this identifier; completed on return unless a fetch is needed, and never exceptionally. */
+    CompletableFuture<Found> find(String id) {
+        SigningKey known = now.keys().get(id);
         if (known != null) {
             return CompletableFuture.completedFuture(new Found.Key(known));
         }
-        return mayFetch(issuer, id)
-                .map(future -> future.handle((fetched, failure) -> look(fetched, issuer, id)))
+        return mayFetch(id)
+                .map(future -> future.handle((fetched, failure) -> look(fetched, id)))
                 .orElseGet(() -> CompletableFuture.completedFuture(new Found.Unavailable(
                         "the key " + shortened(id) + " is not known, and was asked for too lately")));
     }
 
-    private static Found look(@Nullable KeySet fetched, String issuer, String id) {
-        // A fetch that was under way when the issuer was changed brings the keys of the one before.
-        if (fetched == null || !fetched.issuer().equals(issuer)) {
+    private static Found look(@Nullable KeySet fetched, String id) {
+        if (fetched == null) {
             return new Found.Unavailable("the issuer's keys cannot be fetched");
         }
         SigningKey key = fetched.keys().get(id);
@@ -130,24 +91,23 @@ class SigningKeys {
     }
 
     /** A fetch that is under way, or a new one when the last is long enough ago. */
-    private synchronized Optional<CompletableFuture<KeySet>> mayFetch(String issuer, String id) {
+    private synchronized Optional<CompletableFuture<KeySet>> mayFetch(String id) {
         if (underWay != null) {
             return Optional.of(underWay);
         }
-        if (now.key(issuer, id) != null) { // a fetch has ended meanwhile
+        if (now.keys().containsKey(id)) { // a fetch has ended meanwhile
             return Optional.of(CompletableFuture.completedFuture(now));
         }
-        boolean none = now.keys().isEmpty() || !now.issuer().equals(issuer());
-        Duration wait = none ? BETWEEN_LOOKS : BETWEEN_FETCHES;
+        Duration wait = now.keys().isEmpty() ? BETWEEN_LOOKS : BETWEEN_FETCHES;
         boolean lately = !tried.equals(Instant.MIN) && clock.instant().isBefore(tried.plus(wait));
-        return lately || executor == null ? Optional.empty() : Optional.of(begin());
+        return lately ? Optional.empty() : Optional.of(begin());
     }
 
     private synchronized CompletableFuture<KeySet> begin() {
         tried = clock.instant();
         CompletableFuture<KeySet> begun;
         try {
-            begun = CompletableFuture.supplyAsync(this::fetched, Objects.requireNonNull(executor));
+            begun = CompletableFuture.supplyAsync(this::fetched, executor);
         } catch (RejectedExecutionException e) {
             return CompletableFuture.failedFuture(e); // the server is busy, or going down
         }
@@ -163,9 +123,8 @@ class SigningKeys {
     }
 
     private KeySet fetched() {
-        String issuer = issuer();
         try {
-            KeySet keys = new KeySet(issuer, fetch.fetch(issuer), clock.instant());
+            KeySet keys = new KeySet(fetch.fetch(issuer, keySet), clock.instant());
             accept(keys);
             return keys;
         } catch (IOException e) {
@@ -178,26 +137,21 @@ class SigningKeys {
         KeySet before = now;
         now = keys;
         if (!keys.hasAllOf(before)) {
-            onRemoval.forEach(Runnable::run);
+            onRemoval.run();
         }
         if (!keys.keys().keySet().equals(before.keys().keySet())) {
-            TokenLog.LOG.keysFetched(keys.keys().size(), keys.issuer());
+            TokenLog.LOG.keysFetched(keys.keys().size(), issuer);
         }
     }
 
     synchronized void refreshWhenDue() {
         KeySet keys = now;
-        boolean due = !keys.issuer().equals(issuer())
-                || keys.keys().isEmpty()
-                || clock.instant().isAfter(keys.fetched().plus(BETWEEN_REFRESHES));
+        boolean due =
+                keys.keys().isEmpty() || clock.instant().isAfter(keys.fetched().plus(BETWEEN_REFRESHES));
         boolean lately = !tried.equals(Instant.MIN) && clock.instant().isBefore(tried.plus(BETWEEN_LOOKS));
-        if (due && !lately && underWay == null && !issuer().isEmpty()) {
+        if (due && !lately && underWay == null) {
             var unused = begin();
         }
-    }
-
-    private String issuer() {
-        return parameters.text(ParameterKey.TOKEN_ISSUER);
     }
 
     private static String shortened(String id) {

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.keyline.bean.Single;
 import org.keyline.cluster.Changed;
+import org.keyline.issuer.IssuerDirectory;
+import org.keyline.issuer.TokenIssuers;
 import org.keyline.parameter.ParameterKey;
 import org.keyline.parameter.ParameterValues;
 import org.keyline.token.VerifiedTokens.Hash;
@@ -26,31 +28,37 @@ public class TokenValidator {
     static final int LONGEST = 8 * 1024;
 
     private final ParameterValues parameters;
-    private final SigningKeys keys;
+    private final IssuerDirectory issuers;
+    private final IssuerKeys keys;
     private final InstantSource clock;
     private volatile VerifiedTokens verified = new VerifiedTokens(0);
 
     /** For verdicts of other origin, in tests. */
     protected TokenValidator() {
-        this(ParameterValues.fixed(Map.of()), new SigningKeys(ParameterValues.fixed(Map.of())), InstantSource.system());
+        this(ParameterValues.fixed(Map.of()), new IssuerDirectory() {});
+    }
+
+    private TokenValidator(ParameterValues parameters, IssuerDirectory issuers) {
+        this(parameters, issuers, new IssuerKeys(issuers), InstantSource.system());
     }
 
     @Inject
-    TokenValidator(ParameterValues parameters, SigningKeys keys) {
-        this(parameters, keys, InstantSource.system());
+    TokenValidator(ParameterValues parameters, IssuerDirectory issuers, IssuerKeys keys) {
+        this(parameters, issuers, keys, InstantSource.system());
     }
 
-    TokenValidator(ParameterValues parameters, SigningKeys keys, InstantSource clock) {
+    TokenValidator(ParameterValues parameters, IssuerDirectory issuers, IssuerKeys keys, InstantSource clock) {
         this.parameters = parameters;
+        this.issuers = issuers;
         this.keys = keys;
         this.clock = clock;
         begin();
         keys.onRemoval(this::begin);
     }
 
-    /** A parameter of ours may have changed: what was verified by the old ones is verified anew. */
-    void changed(@Observes @Priority(Changed.CACHES + 1) Changed change) {
-        if (change.isAbout("parameter")) {
+    /** A parameter or an issuer may have changed: what was verified by the old rules is verified anew. */
+    void changed(@Observes @Priority(IssuerKeys.FOLLOW + 1) Changed change) {
+        if (change.isAbout("parameter") || change.isAbout(TokenIssuers.TOPIC)) {
             begin();
         }
     }
@@ -76,7 +84,7 @@ public class TokenValidator {
         Verdict.Valid known = cache.get(hash, now);
         return known != null
                 ? CompletableFuture.completedFuture(known)
-                : check(token, Rules.of(parameters, now)).thenApply(verdict -> remembered(cache, hash, verdict));
+                : check(token, now).thenApply(verdict -> remembered(cache, hash, verdict));
     }
 
     private static Verdict remembered(VerifiedTokens cache, Hash hash, Verdict verdict) {
@@ -86,13 +94,21 @@ public class TokenValidator {
         return verdict;
     }
 
-    private CompletableFuture<Verdict> check(String text, Rules rules) {
+    private CompletableFuture<Verdict> check(String text, Instant now) {
         CompactToken token;
         try {
             token = CompactToken.parse(text);
         } catch (ParseException | IllegalArgumentException e) {
             return refused(Refusal.MALFORMED);
         }
+        // Not believed yet: it only picks whose key must verify the token, and whose rules it must keep.
+        return token.text("iss")
+                .flatMap(issuers::named)
+                .map(issuer -> check(token, new Rules(issuer, now)))
+                .orElseGet(() -> refused(Refusal.ISSUER));
+    }
+
+    private CompletableFuture<Verdict> check(CompactToken token, Rules rules) {
         Optional<Refusal> broken = TokenCheck.firstBroken(TokenCheck.BEFORE_THE_KEY, token, rules);
         return broken.isPresent()
                 ? refused(broken.get())
@@ -121,7 +137,7 @@ public class TokenValidator {
 
     private static Verdict.Valid valid(CompactToken token, Rules rules) {
         return new Verdict.Valid(
-                token.text(rules.userClaim()).orElseThrow(),
+                token.text(rules.issuer().userClaim()).orElseThrow(),
                 TokenCheck.clientOf(token).orElseThrow(),
                 token.text("jti").orElseGet(() -> fingerprint(token)),
                 token.time("exp").orElseThrow(),

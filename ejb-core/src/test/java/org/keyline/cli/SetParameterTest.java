@@ -17,14 +17,14 @@ class SetParameterTest {
     @Test
     void theNamedParameterGetsTheValueWithItsSpaces() {
         assertThat(command.run("set parameter TokenCacheSize 0")).hasValue("TokenCacheSize is 0 on all nodes now.");
-        assertThat(command.run("SET PARAMETER TokenClients a, b")).isPresent();
-        assertThat(command.run("set parameter TokenScope")).hasValue("TokenScope is empty on all nodes now.");
+        assertThat(command.run("SET PARAMETER SSORedirectURIs a, b")).isPresent();
+        assertThat(command.run("set parameter LBMSecurityMode")).hasValue("LBMSecurityMode is empty on all nodes now.");
 
         assertThat(changed)
                 .containsExactly(
                         Map.entry(ParameterKey.TOKEN_CACHE_SIZE, "0"),
-                        Map.entry(ParameterKey.TOKEN_CLIENTS, "a, b"),
-                        Map.entry(ParameterKey.TOKEN_SCOPE, ""));
+                        Map.entry(ParameterKey.SSO_REDIRECT_URIS, "a, b"),
+                        Map.entry(ParameterKey.LBM_SECURITY_MODE, ""));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 /** What holds on every database that Keyline runs on. */
@@ -40,6 +41,42 @@ abstract class SchemaTest {
 
         assertThat(count(database, "security_profile where predefined")).isEqualTo(20);
         assertThat(count(database, "device")).isZero();
+    }
+
+    @Test
+    void trustsTheServersOwnLoginServerToBeginWith() throws SQLException {
+        DataSource database = emptyDatabase();
+        new SchemaMigration(database, "none").run();
+
+        assertThat(count(database, "token_issuer where uri = '' and audiences = 'keyline-sip' and scope = 'sip'"))
+                .isOne();
+        assertThat(count(database, "token_issuer")).isOne();
+    }
+
+    @Test
+    void goesOnWithTheIssuerThatWasAParameter() throws SQLException {
+        DataSource database = emptyDatabase();
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration")
+                .table("schema_history")
+                .target("020")
+                .load()
+                .migrate();
+        execute(database, """
+                insert into parameter (name, content, version) values
+                    ('TokenIssuer', 'https://login.example.org/realms/a', 0),
+                    ('TokenClients', 'one, two', 3),
+                    ('TokenScope', '', 0),
+                    ('SIPTimerKeepAliveExpires', '300', 0)""");
+        new SchemaMigration(database, "none").run();
+
+        assertThat(count(database, """
+                        token_issuer where uri = 'https://login.example.org/realms/a' and clients = 'one, two'
+                            and scope = '' and user_claim = 'preferred_username'""")).isOne();
+        assertThat(count(database, "parameter"))
+                .as("none that has no meaning any more")
+                .isOne();
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.keyline.parameter;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.keyline.parameter.ParameterKey.TOKEN_ISSUER;
 
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -13,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ParameterKeyTest {
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TOKEN_ISSUER")
+    @EnumSource
     void hasADefaultThatItTakesItself(ParameterKey key) {
         assertThat(key.type().problem(key.defaultValue())).isEmpty();
     }
@@ -34,17 +33,6 @@ class ParameterKeyTest {
     }
 
     @Test
-    void takesTheIssuerFromTheServersStart() {
-        String before = System.getProperty("keyline.issuer", "");
-        try {
-            System.setProperty("keyline.issuer", "https://127.0.0.1:8444/realms/keyline");
-            assertThat(TOKEN_ISSUER.defaultValue()).isEqualTo("https://127.0.0.1:8444/realms/keyline");
-        } finally {
-            System.setProperty("keyline.issuer", before);
-        }
-    }
-
-    @Test
     void showsTheClustersModesWithoutLettingThemBeChanged() {
         assertThat(Arrays.stream(ParameterKey.values()).filter(ParameterKey::readOnly))
                 .containsExactly(ParameterKey.CLUSTER_SECURITY_MODE, ParameterKey.CLUSTER_SIP_OAUTH_MODE);
@@ -58,10 +46,8 @@ class ParameterKeyTest {
         "SIP_KEEP_ALIVE_SECONDS, 30",
         "SIP_KEEP_ALIVE_SECONDS, 3600",
         "TOKEN_CACHE_SIZE, 0",
-        "TOKEN_ALGORITHMS, 'ES256, EdDSA'",
-        "TOKEN_SCOPE, ''",
-        "TOKEN_ISSUER, https://login.example.org/realms/keyline",
         "SSO_REDIRECT_URIS, 'https://a.example/back, app:/back'",
+        "SSO_REDIRECT_URIS, ''",
         "LBM_SECURITY_MODE, Mixed",
     })
     void takes(ParameterKey key, String value) {
@@ -78,14 +64,6 @@ class ParameterKeyTest {
         "OAUTH_ACCESS_TOKEN_EXPIRY, 6٠",
         "SIP_KEEP_ALIVE_SECONDS, 29",
         "SIP_KEEP_ALIVE_SECONDS, 3601",
-        "TOKEN_ALGORITHMS, none",
-        "TOKEN_ALGORITHMS, 'RS256,HS256'",
-        "TOKEN_ALGORITHMS, ''",
-        "TOKEN_CLIENTS, ' , '",
-        "TOKEN_ISSUER, http://login.example.org/realms/keyline",
-        "TOKEN_ISSUER, not a uri",
-        "TOKEN_ISSUER, https://login.example.org/?a=b",
-        "TOKEN_ISSUER, ''",
         "SSO_REDIRECT_URIS, back",
         "LBM_SECURITY_MODE, 1",
         "OAUTH_REFRESH_LOGIN, 2",
@@ -96,8 +74,7 @@ class ParameterKeyTest {
 
     @Test
     void refusesWhatTheColumnCannotHold() {
-        assertThat(ParameterKey.TOKEN_CLIENTS.type().problem("a,".repeat(501))).isPresent();
-        assertThat(TOKEN_ISSUER.type().problem("https://a.example/" + "a".repeat(1000)))
+        assertThat(ParameterKey.SSO_REDIRECT_URIS.type().problem("a:b,".repeat(251)))
                 .isPresent();
     }
 

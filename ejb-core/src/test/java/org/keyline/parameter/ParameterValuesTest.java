@@ -3,7 +3,7 @@ package org.keyline.parameter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.keyline.parameter.ParameterKey.CLUSTER_SIP_OAUTH_MODE;
 import static org.keyline.parameter.ParameterKey.SIP_KEEP_ALIVE_SECONDS;
-import static org.keyline.parameter.ParameterKey.TOKEN_ALGORITHMS;
+import static org.keyline.parameter.ParameterKey.SSO_REDIRECT_URIS;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,11 +21,12 @@ class ParameterValuesTest {
 
     @Test
     void areTheDefaultsUntilTheyAreSet() {
-        ParameterValues values = ParameterValues.fixed(Map.of(SIP_KEEP_ALIVE_SECONDS, "300"));
+        ParameterValues values =
+                ParameterValues.fixed(Map.of(SIP_KEEP_ALIVE_SECONDS, "300", SSO_REDIRECT_URIS, "app:/a, app:/b"));
 
         assertThat(values.number(SIP_KEEP_ALIVE_SECONDS)).isEqualTo(300);
         assertThat(values.isOn(CLUSTER_SIP_OAUTH_MODE)).isFalse();
-        assertThat(values.words(TOKEN_ALGORITHMS)).containsExactly("RS256", "PS256", "ES256", "ES384", "EdDSA");
+        assertThat(values.words(SSO_REDIRECT_URIS)).containsExactly("app:/a", "app:/b");
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.keyline.parameter.ParameterKey.ATTEMPT_KEEP_DAYS;
 import static org.keyline.parameter.ParameterKey.CLUSTER_SIP_OAUTH_MODE;
 import static org.keyline.parameter.ParameterKey.SIP_KEEP_ALIVE_SECONDS;
-import static org.keyline.parameter.ParameterKey.TOKEN_SCOPE;
 
 import java.util.List;
 import java.util.Map;
@@ -37,7 +36,7 @@ class ParametersTest {
     void keepAuditAndAnnounceAChange() {
         database.run(entities -> {
             Admin admin = new Admin(entities);
-            parameters(admin, entities).update(Map.of(SIP_KEEP_ALIVE_SECONDS, "300", TOKEN_SCOPE, "sip"));
+            parameters(admin, entities).update(Map.of(SIP_KEEP_ALIVE_SECONDS, "300", ATTEMPT_KEEP_DAYS, "7"));
 
             assertThat(admin.announced()).containsExactly("parameter");
             assertThat(admin.audited()).containsExactly("admin update parameter SIPTimerKeepAliveExpires: 120 -> 300");

@@ -8,7 +8,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.keyline.parameter.ParameterKey;
 
 /** What is accepted, and one token for each name of a refusal. */
 class RefusalTest {
@@ -99,7 +98,7 @@ class RefusalTest {
     @Test
     void algorithm() {
         refused(Refusal.ALGORITHM, draft().header("alg", "\"RS256\""));
-        house.set(ParameterKey.TOKEN_ALGORITHMS, "RS256");
+        house.change(issuer -> issuer.setAlgorithms("RS256"));
         refused(Refusal.ALGORITHM, draft());
     }
 
@@ -180,7 +179,7 @@ class RefusalTest {
     @Test
     void scope() {
         refused(Refusal.SCOPE, draft().claim("scope", "\"openid profile\""));
-        house.set(ParameterKey.TOKEN_SCOPE, "");
+        house.change(issuer -> issuer.setScope(""));
         accepted(draft().without("scope"));
     }
 }

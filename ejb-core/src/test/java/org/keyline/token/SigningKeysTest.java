@@ -20,7 +20,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.keyline.parameter.ParameterKey;
+import org.keyline.issuer.TokenIssuer;
 
 /** Keys come, go and stay away; registrations go on. */
 class SigningKeysTest {
@@ -183,7 +183,10 @@ class SigningKeysTest {
             verdicts.add(verdict(key));
         }
         assertThat(verdicts).containsOnly(new Verdict.Refused(Refusal.UNKNOWN_KEY));
-        assertThat(house.keys.find(issuer.uri, "off2").join()).isNotInstanceOf(SigningKeys.Found.Key.class);
+        assertThat(house.keys
+                        .find(new TokenIssuer("first", issuer.uri).facts(), "off2")
+                        .join())
+                .isNotInstanceOf(SigningKeys.Found.Key.class);
     }
 
     @Test
@@ -211,12 +214,14 @@ class SigningKeysTest {
         Runnable fetching = waiting.remove(0);
         List<CompletableFuture<Verdict>> asked = new CopyOnWriteArrayList<>();
         issuer.beforeKeys = () -> {
-            slow.set(ParameterKey.TOKEN_ISSUER, "https://other.example.org");
+            slow.change(first -> first.setUri("https://127.0.0.1:1"));
             asked.add(slow.validator.validate(slow.draft(NEW).signed()));
         };
         issuer.publish(OLD, NEW);
         fetching.run();
         assertThat(underWay.join()).as("of the issuer before").isInstanceOf(Verdict.Valid.class);
+        assertThat(asked.get(0)).as("waits for the keys of the issuer now").isNotDone();
+        waiting.remove(0).run();
         assertThat(asked.get(0).join()).isInstanceOf(Verdict.Unavailable.class);
     }
 

@@ -3,12 +3,19 @@ package org.keyline.token;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.keyline.cluster.Changed;
+import org.keyline.issuer.IssuerDirectory;
+import org.keyline.issuer.IssuerFacts;
+import org.keyline.issuer.TokenIssuer;
 import org.keyline.parameter.ParameterKey;
 import org.keyline.parameter.ParameterValues;
 
@@ -17,18 +24,20 @@ final class TokenHouse {
 
     volatile Instant now = Instant.parse("2026-03-01T12:00:00Z");
     final Settings settings = new Settings();
-    final SigningKeys keys;
+    final IssuerKeys keys;
     final TokenValidator validator;
+    private final Issuers issuers = new Issuers();
 
     TokenHouse(String issuer) {
         this(issuer, new KeyFetch(), Runnable::run);
     }
 
     TokenHouse(String issuer, KeyFetch fetch, Executor executor) {
-        settings.set(ParameterKey.TOKEN_ISSUER, issuer);
+        issuers.trusted.add(new TokenIssuer("first", issuer));
         InstantSource clock = () -> now;
-        keys = new SigningKeys(settings, fetch, clock, executor);
-        validator = new TokenValidator(settings, keys, clock);
+        keys = new IssuerKeys(issuers, fetch, clock, executor);
+        keys.start();
+        validator = new TokenValidator(settings, issuers, keys, clock);
     }
 
     void pass(Duration time) {
@@ -40,8 +49,32 @@ final class TokenHouse {
         validator.changed(new Changed("parameter"));
     }
 
+    /** Changes the first issuer's rules. */
+    void change(Consumer<TokenIssuer> edit) {
+        edit.accept(issuers.trusted.getFirst());
+        announce();
+    }
+
+    /** Trusts one more issuer. */
+    void trust(TokenIssuer issuer) {
+        issuers.trusted.add(issuer);
+        announce();
+    }
+
+    void distrust(String uri) {
+        issuers.trusted.removeIf(issuer -> issuer.getUri().equals(uri));
+        announce();
+    }
+
+    /** In the order of the observers' priorities. */
+    private void announce() {
+        keys.changed(new Changed("issuer"));
+        validator.changed(new Changed("issuer"));
+    }
+
+    /** A token of the first issuer. */
     Draft draft(TestKey key) {
-        return new Draft(settings.text(ParameterKey.TOKEN_ISSUER), key, now);
+        return new Draft(issuers.trusted.getFirst().getUri(), key, now);
     }
 
     /** The verdict, which must be there at once. */
@@ -51,6 +84,22 @@ final class TokenHouse {
             throw new AssertionError("not decided at once");
         }
         return verdict.join();
+    }
+
+    /** Issuers that a test changes. */
+    private static final class Issuers extends IssuerDirectory {
+
+        private final List<TokenIssuer> trusted = new CopyOnWriteArrayList<>();
+
+        @Override
+        public Optional<IssuerFacts> named(String uri) {
+            return all().stream().filter(issuer -> issuer.uri().equals(uri)).findFirst();
+        }
+
+        @Override
+        public Collection<IssuerFacts> all() {
+            return trusted.stream().map(TokenIssuer::facts).toList();
+        }
     }
 
     /** Parameters that a test changes. */

@@ -49,11 +49,11 @@ class VerifiedTokensTest {
     }
 
     @Test
-    void checksAnewWhenAParameterHasChanged() {
+    void checksAnewWhenItsIssuersRulesHaveChanged() {
         assertThat(house.verdict(token)).isInstanceOf(Verdict.Valid.class);
-        house.set(ParameterKey.TOKEN_CLIENTS, "another");
+        house.change(issuer -> issuer.setClients("another"));
         assertThat(house.verdict(token)).isEqualTo(new Verdict.Refused(Refusal.CLIENT));
-        house.set(ParameterKey.TOKEN_CLIENTS, "another,keyline-softphone");
+        house.change(issuer -> issuer.setClients("another, keyline-softphone"));
         assertThat(house.verdict(token)).isInstanceOf(Verdict.Valid.class);
     }
 
