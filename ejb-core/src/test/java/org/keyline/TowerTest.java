@@ -34,6 +34,7 @@ class TowerTest {
             "registrar",
             "admission",
             "token",
+            "encryption",
             "issuer",
             "signalling",
             "attempt",

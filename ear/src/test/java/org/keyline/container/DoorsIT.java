@@ -50,6 +50,9 @@ class DoorsIT {
               get ADMINISTRATOR AUDITOR
               named ADMINISTRATOR AUDITOR
               update ADMINISTRATOR
+            EncryptionKeys:
+              published ADMINISTRATOR AUDITOR
+              rotate ADMINISTRATOR
             Lines:
               create ADMINISTRATOR
               delete ADMINISTRATOR

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.keyline.access.Roles;
+import org.keyline.encryption.EncryptionKeys;
 import org.keyline.fault.Fault;
 import org.keyline.issuer.TokenIssuers;
 import org.keyline.node.ListenerSync;
@@ -37,6 +38,9 @@ public class CommandLine {
     @EJB
     private TokenIssuers issuers;
 
+    @EJB
+    private EncryptionKeys encryption;
+
     @Inject
     private ListenerSync listeners;
 
@@ -55,6 +59,7 @@ public class CommandLine {
                 new ParameterQuery(values),
                 new SetParameter((key, value) -> parameters.update(Map.of(key, value))),
                 new IssuerCommand(issuers),
+                new EncryptionKeysCommand(encryption),
                 new OpenPorts(listeners::states));
     }
 

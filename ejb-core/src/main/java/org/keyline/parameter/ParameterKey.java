@@ -135,6 +135,14 @@ public enum ParameterKey {
             new Whole(1, 100),
             "10",
             "How many addresses may be registered for one line at a time."),
+    TOKEN_ENCRYPTION_REQUIRED(
+            TOKENS,
+            "TokenEncryptionRequired",
+            "Require Encrypted Tokens",
+            Choice.truth(),
+            "0",
+            "Whether a signed token must be encrypted to the cluster's key as well, so that nobody on its way reads it. An"
+                    + " encrypted token is taken in any case."),
     TOKEN_CACHE_SIZE(
             TOKENS,
             "TokenCacheSize",

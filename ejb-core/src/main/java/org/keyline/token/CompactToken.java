@@ -2,28 +2,16 @@ package org.keyline.token;
 
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.util.Base64URL;
-import jakarta.json.Json;
-import jakarta.json.JsonConfig;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import jakarta.json.stream.JsonParser;
-import jakarta.json.stream.JsonParserFactory;
-import java.io.StringReader;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -39,13 +27,6 @@ record CompactToken(JWSHeader header, JsonObject claims, String signingInput, Ba
     /** A JSON number of more digits is no time: what it would take to write out is not worth it. */
     private static final int MOST_DIGITS = 30;
 
-    /** RFC 8725 section 2.8 and RFC 7515 section 4: a name that stands twice lets two readers see two tokens. */
-    private static final JsonReaderFactory STRICT =
-            Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
-
-    /** Kept, since {@link Json#createParser} searches the class path for its provider at each call. */
-    private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
-
     /**
      * Takes the text apart.
      *
@@ -57,11 +38,11 @@ record CompactToken(JWSHeader header, JsonObject claims, String signingInput, Ba
         if (first < 1 || second < first + 2 || second + 1 >= text.length() || text.indexOf('.', second + 1) >= 0) {
             throw new ParseException("not three parts", 0);
         }
-        String headerText = utf8(decode(text.substring(0, first)));
-        object(headerText);
-        JsonObject claims = object(utf8(decode(text.substring(first + 1, second))));
+        String headerText = CompactForm.text(text.substring(0, first));
+        CompactForm.object(headerText);
+        JsonObject claims = CompactForm.object(CompactForm.text(text.substring(first + 1, second)));
         String signature = text.substring(second + 1);
-        decode(signature);
+        CompactForm.octets(signature);
         JWSHeader header = JWSHeader.parse(headerText, new Base64URL(text.substring(0, first)));
         return new CompactToken(header, claims, text.substring(0, second), new Base64URL(signature));
     }
@@ -110,46 +91,6 @@ record CompactToken(JWSHeader header, JsonObject claims, String signingInput, Ba
                     seconds.movePointRight(3).toBigInteger().longValueExact()));
         } catch (ArithmeticException | DateTimeException e) {
             return Optional.empty();
-        }
-    }
-
-    /** Base64url without padding, white space or stray bits behind the last octet (RFC 7515 section 2). */
-    private static byte[] decode(String part) throws ParseException {
-        try {
-            byte[] octets = Base64.getUrlDecoder().decode(part);
-            if (!Base64.getUrlEncoder().withoutPadding().encodeToString(octets).equals(part)) {
-                throw new ParseException("base64url is not canonical", 0);
-            }
-            return octets;
-        } catch (IllegalArgumentException e) {
-            throw new ParseException("not base64url", 0);
-        }
-    }
-
-    private static String utf8(byte[] octets) throws ParseException {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(octets))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new ParseException("not UTF-8", 0);
-        }
-    }
-
-    private static JsonObject object(String text) throws ParseException {
-        try (JsonReader reader = STRICT.createReader(new StringReader(text));
-                JsonParser parser = PARSERS.createParser(new StringReader(text))) {
-            JsonObject object = reader.readObject();
-            parser.next();
-            parser.skipObject();
-            if (parser.hasNext()) { // which the reader does not see
-                throw new ParseException("something stands behind the JSON object", 0);
-            }
-            return object;
-        } catch (RuntimeException | StackOverflowError e) {
-            // Not only JsonException: too deep or too long a number is another exception with each implementation.
-            throw new ParseException("not a JSON object, or one with a name twice", 0);
         }
     }
 }

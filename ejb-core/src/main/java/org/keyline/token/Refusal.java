@@ -1,10 +1,17 @@
 package org.keyline.token;
 
-/** Why a token is refused: one name for each rule of RFC 8725, RFC 9068 and RFC 7519 that it can break. */
+/** Why a token is refused: one name for each rule of RFC 7516, RFC 7519, RFC 8725 and RFC 9068 that it can break. */
 public enum Refusal {
     TOO_LARGE("token is larger than the limit"),
     MALFORMED("not a signed token in compact form"),
     ALGORITHM("signature algorithm is not allowed"),
+    NOT_ENCRYPTED("not encrypted, which is required"),
+    KEY_ENCRYPTION("encrypted to us by an algorithm that is not allowed"),
+    CONTENT_ENCRYPTION("encrypted by an algorithm that is not allowed"),
+    COMPRESSED("compressed before it was encrypted"),
+    UNKNOWN_ENCRYPTION_KEY("encrypted to a key that is not ours, or not any more"),
+    DECRYPTION("does not decrypt"),
+    NOT_NESTED("encrypted, but there is no signed token in it"),
     CRITICAL_HEADER("critical header parameter is not understood"),
     TYPE("not an access token"),
     BOUND("bound to a key that the phone has not shown"),

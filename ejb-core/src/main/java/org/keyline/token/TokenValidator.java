@@ -6,11 +6,15 @@ import jakarta.inject.Inject;
 import java.text.ParseException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.keyline.bean.Single;
 import org.keyline.cluster.Changed;
+import org.keyline.encryption.DecryptionKey;
+import org.keyline.encryption.DecryptionKeys;
+import org.keyline.encryption.EncryptionKeys;
 import org.keyline.issuer.IssuerDirectory;
 import org.keyline.issuer.TokenIssuers;
 import org.keyline.parameter.ParameterKey;
@@ -27,9 +31,13 @@ public class TokenValidator {
     /** A token of more characters is refused unread. */
     static final int LONGEST = 8 * 1024;
 
+    /** What a change is about that may change a verdict. */
+    private static final List<String> RULES = List.of("parameter", TokenIssuers.TOPIC, EncryptionKeys.TOPIC);
+
     private final ParameterValues parameters;
     private final IssuerDirectory issuers;
     private final IssuerKeys keys;
+    private final DecryptionKeys decryption;
     private final InstantSource clock;
     private volatile VerifiedTokens verified = new VerifiedTokens(0);
 
@@ -39,26 +47,32 @@ public class TokenValidator {
     }
 
     private TokenValidator(ParameterValues parameters, IssuerDirectory issuers) {
-        this(parameters, issuers, new IssuerKeys(issuers), InstantSource.system());
+        this(parameters, issuers, new IssuerKeys(issuers), new DecryptionKeys() {});
     }
 
     @Inject
-    TokenValidator(ParameterValues parameters, IssuerDirectory issuers, IssuerKeys keys) {
-        this(parameters, issuers, keys, InstantSource.system());
+    TokenValidator(ParameterValues parameters, IssuerDirectory issuers, IssuerKeys keys, DecryptionKeys decryption) {
+        this(parameters, issuers, keys, decryption, InstantSource.system());
     }
 
-    TokenValidator(ParameterValues parameters, IssuerDirectory issuers, IssuerKeys keys, InstantSource clock) {
+    TokenValidator(
+            ParameterValues parameters,
+            IssuerDirectory issuers,
+            IssuerKeys keys,
+            DecryptionKeys decryption,
+            InstantSource clock) {
         this.parameters = parameters;
         this.issuers = issuers;
         this.keys = keys;
+        this.decryption = decryption;
         this.clock = clock;
         begin();
         keys.onRemoval(this::begin);
     }
 
-    /** A parameter or an issuer may have changed: what was verified by the old rules is verified anew. */
+    /** A parameter, an issuer or the keys to decrypt with may have changed: what was verified by the old rules is verified anew. */
     void changed(@Observes @Priority(IssuerKeys.FOLLOW + 1) Changed change) {
-        if (change.isAbout("parameter") || change.isAbout(TokenIssuers.TOPIC)) {
+        if (RULES.stream().anyMatch(change::isAbout)) {
             begin();
         }
     }
@@ -72,7 +86,7 @@ public class TokenValidator {
      * Checks a token.
      *
      * @param token in compact form, as the peer sent it
-     * @return completed on return when the token was verified before or its key is known; never exceptionally
+     * @return completed on return when the token was verified before or its issuer's key is known; never exceptionally
      */
     public CompletableFuture<Verdict> validate(String token) {
         if (token.length() > LONGEST) {
@@ -95,11 +109,45 @@ public class TokenValidator {
     }
 
     private CompletableFuture<Verdict> check(String text, Instant now) {
+        if (EncryptedToken.isOne(text)) {
+            return checkEncrypted(text, now);
+        }
+        return parameters.isOn(ParameterKey.TOKEN_ENCRYPTION_REQUIRED)
+                ? refused(Refusal.NOT_ENCRYPTED)
+                : checkSigned(text, Refusal.MALFORMED, now);
+    }
+
+    /** RFC 7519 section 7.2: what is in the envelope is checked like a token that came without one. */
+    private CompletableFuture<Verdict> checkEncrypted(String text, Instant now) {
+        EncryptedToken token;
+        try {
+            token = EncryptedToken.parse(text);
+        } catch (ParseException | IllegalArgumentException e) {
+            return refused(Refusal.MALFORMED);
+        }
+        Optional<Refusal> broken = token.firstBroken();
+        if (broken.isPresent()) {
+            return refused(broken.get());
+        }
+        Optional<DecryptionKey> key = decryption.find(token.header().getKeyID(), now);
+        if (key.isEmpty()) {
+            return refused(Refusal.UNKNOWN_ENCRYPTION_KEY);
+        }
+        if (!key.get().isFor(token.header().getAlgorithm().getName())) {
+            return refused(Refusal.KEY_ENCRYPTION);
+        }
+        return key.get()
+                .decrypt(token.envelope())
+                .map(signed -> checkSigned(signed, Refusal.NOT_NESTED, now))
+                .orElseGet(() -> refused(Refusal.DECRYPTION));
+    }
+
+    private CompletableFuture<Verdict> checkSigned(String text, Refusal otherwise, Instant now) {
         CompactToken token;
         try {
             token = CompactToken.parse(text);
         } catch (ParseException | IllegalArgumentException e) {
-            return refused(Refusal.MALFORMED);
+            return refused(otherwise);
         }
         // Not believed yet: it only picks whose key must verify the token, and whose rules it must keep.
         return token.text("iss")

@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.keyline.cluster.Changed;
+import org.keyline.encryption.MemoryKeys;
 import org.keyline.issuer.IssuerDirectory;
 import org.keyline.issuer.IssuerFacts;
 import org.keyline.issuer.TokenIssuer;
@@ -25,6 +26,7 @@ final class TokenHouse {
     volatile Instant now = Instant.parse("2026-03-01T12:00:00Z");
     final Settings settings = new Settings();
     final IssuerKeys keys;
+    final MemoryKeys encryption;
     final TokenValidator validator;
     private final Issuers issuers = new Issuers();
 
@@ -37,7 +39,8 @@ final class TokenHouse {
         InstantSource clock = () -> now;
         keys = new IssuerKeys(issuers, fetch, clock, executor);
         keys.start();
-        validator = new TokenValidator(settings, issuers, keys, clock);
+        encryption = new MemoryKeys(clock);
+        validator = new TokenValidator(settings, issuers, keys, encryption.decryption, clock);
     }
 
     void pass(Duration time) {
