@@ -17,15 +17,16 @@ record IssuerCommand(TokenIssuers issuers) implements Command {
 
     private static final Pattern SET = Pattern.compile("set issuer (\\S+) (\\S+)(?: (.*))?", Pattern.CASE_INSENSITIVE);
 
-    private static final Map<String, BiConsumer<TokenIssuer, String>> SETTINGS = new TreeMap<>(Map.of(
-            "uri", TokenIssuer::setUri,
-            "keySet", TokenIssuer::setKeySet,
-            "audiences", TokenIssuer::setAudiences,
-            "clients", TokenIssuer::setClients,
-            "scope", TokenIssuer::setScope,
-            "algorithms", TokenIssuer::setAlgorithms,
-            "userClaim", TokenIssuer::setUserClaim,
-            "skewSeconds", (issuer, text) -> issuer.setSkewSeconds(number(text))));
+    private static final Map<String, BiConsumer<TokenIssuer, String>> SETTINGS = new TreeMap<>(Map.ofEntries(
+            entry("uri", TokenIssuer::setUri),
+            entry("keySet", TokenIssuer::setKeySet),
+            entry("audiences", TokenIssuer::setAudiences),
+            entry("clients", TokenIssuer::setClients),
+            entry("scope", TokenIssuer::setScope),
+            entry("algorithms", TokenIssuer::setAlgorithms),
+            entry("userClaim", TokenIssuer::setUserClaim),
+            entry("skewSeconds", (issuer, text) -> issuer.setSkewSeconds(number(text))),
+            entry("introspection", IssuerCommand::setIntrospection)));
 
     @Override
     public String usage() {
@@ -75,6 +76,22 @@ record IssuerCommand(TokenIssuers issuers) implements Command {
         change.accept(issuer, value);
         issuers.update(issuer);
         return setting + " of " + name + " is changed on all nodes now.";
+    }
+
+    private static Map.Entry<String, BiConsumer<TokenIssuer, String>> entry(
+            String setting, BiConsumer<TokenIssuer, String> change) {
+        return Map.entry(setting, change);
+    }
+
+    /** All three at once, since one without the others is refused; nothing to ask about none any more. */
+    private static void setIntrospection(TokenIssuer issuer, String text) {
+        String[] words = text.isEmpty() ? new String[] {"", "", ""} : text.split(" ", -1);
+        if (words.length != 3) {
+            throw new Fault.Invalid("Introspection is an address, a client and its secret, with spaces between.");
+        }
+        issuer.setIntrospectionUri(words[0]);
+        issuer.setIntrospectionClient(words[1]);
+        issuer.setIntrospectionSecret(words[2]);
     }
 
     private static int number(String text) {

@@ -46,6 +46,13 @@ public class IssuerDirectory {
         return byUri.values();
     }
 
+    /** The one that is asked about reference tokens, which do not name their issuer. */
+    public Optional<IssuerFacts> introspecting() {
+        return all().stream()
+                .filter(issuer -> issuer.introspection().isPresent())
+                .findFirst();
+    }
+
     void changed(@Observes @Priority(Changed.CACHES) Changed change) {
         if (change.isAbout(TokenIssuers.TOPIC)) {
             read();

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param algorithms what a token may be signed with (RFC 7518 section 3.1)
  * @param userClaim the claim that names the user
  * @param skew how far its clock and ours may be apart
+ * @param introspection how it is asked about reference tokens; empty when it gives none out
  */
 public record IssuerFacts(
         String name,
@@ -26,7 +27,8 @@ public record IssuerFacts(
         String scope,
         Set<String> algorithms,
         String userClaim,
-        Duration skew) {
+        Duration skew,
+        Optional<IntrospectionAccess> introspection) {
 
     public IssuerFacts {
         audiences = Set.copyOf(audiences);

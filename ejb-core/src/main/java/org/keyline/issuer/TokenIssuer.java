@@ -15,11 +15,13 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.keyline.audit.Audited;
 
 /** An authorization server whose tokens are believed, and the rules that its tokens are held against. */
@@ -88,6 +90,24 @@ public class TokenIssuer implements Audited {
     @Max(value = 300, message = "Clock skew is from 0 to 300 seconds.")
     private int skewSeconds = 60;
 
+    @Column(name = "introspection_uri")
+    @NotNull
+    @Size(max = LONGEST, message = "The introspection endpoint's address is at most 1000 characters long.")
+    private String introspectionUri = "";
+
+    @Column(name = "introspection_client")
+    @NotNull
+    @Size(max = 255, message = "The introspecting client is at most 255 characters long.")
+    private String introspectionClient = "";
+
+    @Column(name = "introspection_secret")
+    @NotNull
+    @Size(max = 255, message = "The introspecting client's secret is at most 255 characters long.")
+    private String introspectionSecret = "";
+
+    @Column(name = "introspection_secret_set")
+    private @Nullable Instant introspectionSecretSet;
+
     @Version
     private int version;
 
@@ -104,9 +124,22 @@ public class TokenIssuer implements Audited {
         this.uri = uri;
     }
 
-    @AssertTrue(message = "The issuer's address and its key set's must be https:// addresses, or empty.")
+    @AssertTrue(message = "The addresses of the issuer, its key set and its introspection are https://, or empty.")
     boolean isReachedByHttps() {
-        return HttpsAddress.isOneOrEmpty(uri) && HttpsAddress.isOneOrEmpty(keySet);
+        return HttpsAddress.isOneOrEmpty(uri)
+                && HttpsAddress.isOneOrEmpty(keySet)
+                && HttpsAddress.isOneOrEmpty(introspectionUri);
+    }
+
+    /** RFC 7662 section 2.1: the endpoint answers only those who say who they are. */
+    @AssertTrue(message = "Introspection needs a client and its secret.")
+    boolean isIntrospectionComplete() {
+        return !introspects() || !introspectionClient.isBlank() && !introspectionSecret.isBlank();
+    }
+
+    /** Whether the issuer is asked about reference tokens. */
+    boolean introspects() {
+        return !introspectionUri.isEmpty();
     }
 
     /** As the check of a token wants it. */
@@ -120,7 +153,11 @@ public class TokenIssuer implements Audited {
                 scope,
                 words(algorithms),
                 userClaim,
-                Duration.ofSeconds(skewSeconds));
+                Duration.ofSeconds(skewSeconds),
+                introspects()
+                        ? Optional.of(
+                                new IntrospectionAccess(introspectionUri, introspectionClient, introspectionSecret))
+                        : Optional.empty());
     }
 
     /** The address, or the one that the server was started with; empty when there is neither. */
@@ -228,6 +265,34 @@ public class TokenIssuer implements Audited {
         this.skewSeconds = skewSeconds;
     }
 
+    /** Where the issuer is asked about reference tokens (RFC 7662); empty where it is not. */
+    public String getIntrospectionUri() {
+        return introspectionUri;
+    }
+
+    public void setIntrospectionUri(String introspectionUri) {
+        this.introspectionUri = introspectionUri;
+    }
+
+    /** The client as which it is asked. */
+    public String getIntrospectionClient() {
+        return introspectionClient;
+    }
+
+    public void setIntrospectionClient(String introspectionClient) {
+        this.introspectionClient = introspectionClient;
+    }
+
+    /** When the client's secret was set last, which is all that is told of it. */
+    public Optional<Instant> getIntrospectionSecretSet() {
+        return Optional.ofNullable(introspectionSecretSet);
+    }
+
+    public void setIntrospectionSecret(String introspectionSecret) {
+        this.introspectionSecret = introspectionSecret;
+        this.introspectionSecretSet = Instant.now();
+    }
+
     @Override
     public String title() {
         return "issuer " + name;
@@ -236,7 +301,11 @@ public class TokenIssuer implements Audited {
     @Override
     public String summary() {
         return "uri=" + uri + " keySet=" + keySet + " audiences=" + audiences + " clients=" + clients + " scope="
-                + scope + " algorithms=" + algorithms + " userClaim=" + userClaim + " skewSeconds=" + skewSeconds;
+                + scope
+                + " algorithms=" + algorithms + " userClaim=" + userClaim + " skewSeconds=" + skewSeconds
+                + " introspectionUri=" + introspectionUri + " introspectionClient=" + introspectionClient
+                + " introspectionSecretSet="
+                + getIntrospectionSecretSet().map(Instant::toString).orElse("never");
     }
 
     @Override

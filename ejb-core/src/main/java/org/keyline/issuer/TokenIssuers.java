@@ -7,6 +7,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -70,7 +71,7 @@ public class TokenIssuers {
 
     public TokenIssuer create(TokenIssuer issuer) {
         TokenIssuer created = edits.create(issuer);
-        refuseSecondOfItsAddress(created);
+        refuseAmbiguity(created);
         news.announce(TOPIC);
         return created;
     }
@@ -78,7 +79,7 @@ public class TokenIssuers {
     /** Tokens that were found valid are checked anew by the changed rules. */
     public TokenIssuer update(TokenIssuer edited) {
         TokenIssuer updated = edits.update(edited);
-        refuseSecondOfItsAddress(updated);
+        refuseAmbiguity(updated);
         news.announce(TOPIC);
         return updated;
     }
@@ -89,15 +90,23 @@ public class TokenIssuers {
         news.announce(TOPIC);
     }
 
-    /** {@code iss} picks the rules, so no two may have the same; an empty address may be the same as one written out. */
-    private void refuseSecondOfItsAddress(TokenIssuer issuer) {
-        entities.createQuery("select i from TokenIssuer i where i <> :issuer", TokenIssuer.class)
+    /**
+     * {@code iss} picks the rules, so no two may have the same; an empty address may be the same as one written out. A
+     * reference token names no issuer, so no two may be asked: what is one's secret would be told the other.
+     */
+    private void refuseAmbiguity(TokenIssuer issuer) {
+        List<TokenIssuer> others = entities.createQuery(
+                        "select i from TokenIssuer i where i <> :issuer", TokenIssuer.class)
                 .setParameter("issuer", issuer)
-                .getResultStream()
-                .filter(other -> other.effectiveUri().equals(issuer.effectiveUri()))
-                .findFirst()
-                .ifPresent(other -> {
-                    throw new Fault.Invalid("The " + other.title() + " has the same address.");
-                });
+                .getResultList();
+        for (TokenIssuer other : others) {
+            if (other.effectiveUri().equals(issuer.effectiveUri())) {
+                throw new Fault.Invalid("The " + other.title() + " has the same address.");
+            }
+            if (other.introspects() && issuer.introspects()) {
+                throw new Fault.Invalid("The " + other.title()
+                        + " is asked about reference tokens already; they do not say whose they are.");
+            }
+        }
     }
 }

@@ -143,6 +143,14 @@ public enum ParameterKey {
             "0",
             "Whether a signed token must be encrypted to the cluster's key as well, so that nobody on its way reads it. An"
                     + " encrypted token is taken in any case."),
+    TOKEN_INTROSPECTION_SECONDS(
+            TOKENS,
+            "TokenIntrospectionSeconds",
+            "Believe Introspection (seconds)",
+            new Whole(0, 3600),
+            "60",
+            "How long what an issuer says of a reference token is believed before it is asked again; never past the token's"
+                    + " end. 0 asks each time."),
     TOKEN_CACHE_SIZE(
             TOKENS,
             "TokenCacheSize",

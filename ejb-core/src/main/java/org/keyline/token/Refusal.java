@@ -1,9 +1,9 @@
 package org.keyline.token;
 
-/** Why a token is refused: one name for each rule of RFC 7516, RFC 7519, RFC 8725 and RFC 9068 that it can break. */
+/** Why a token is refused: one name for each rule of RFC 7516, RFC 7519, RFC 7662, RFC 8725 and RFC 9068 that it can break. */
 public enum Refusal {
     TOO_LARGE("token is larger than the limit"),
-    MALFORMED("not a signed token in compact form"),
+    MALFORMED("not a token in compact form, or its issuer is not asked about others"),
     ALGORITHM("signature algorithm is not allowed"),
     NOT_ENCRYPTED("not encrypted, which is required"),
     KEY_ENCRYPTION("encrypted to us by an algorithm that is not allowed"),
@@ -12,6 +12,7 @@ public enum Refusal {
     UNKNOWN_ENCRYPTION_KEY("encrypted to a key that is not ours, or not any more"),
     DECRYPTION("does not decrypt"),
     NOT_NESTED("encrypted, but there is no signed token in it"),
+    INACTIVE("not active, as its issuer says"),
     CRITICAL_HEADER("critical header parameter is not understood"),
     TYPE("not an access token"),
     BOUND("bound to a key that the phone has not shown"),

@@ -4,6 +4,7 @@ import static org.jboss.logging.Logger.Level.INFO;
 import static org.jboss.logging.Logger.Level.WARN;
 
 import java.lang.invoke.MethodHandles;
+import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the token feature writes to the log: never a token. */
 @MessageLogger(projectCode = "KEYCORE", length = 4)
-interface TokenLog {
+interface TokenLog extends BasicLogger {
 
     TokenLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), TokenLog.class, "org.keyline.token");
 
@@ -26,4 +27,8 @@ interface TokenLog {
             value =
                     "The signing keys of %s cannot be fetched: %s. Those known stay in use; it is tried again by itself")
     void keysNotFetched(String issuer, @Nullable String why);
+
+    @LogMessage(level = WARN)
+    @Message(id = 1702, value = "The issuer %s cannot be asked about reference tokens: %s")
+    void notIntrospected(String issuer, @Nullable String why);
 }

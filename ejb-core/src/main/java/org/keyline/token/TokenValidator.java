@@ -4,6 +4,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.text.ParseException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -38,6 +39,7 @@ public class TokenValidator {
     private final IssuerDirectory issuers;
     private final IssuerKeys keys;
     private final DecryptionKeys decryption;
+    private final Introspection introspection;
     private final InstantSource clock;
     private volatile VerifiedTokens verified = new VerifiedTokens(0);
 
@@ -47,12 +49,17 @@ public class TokenValidator {
     }
 
     private TokenValidator(ParameterValues parameters, IssuerDirectory issuers) {
-        this(parameters, issuers, new IssuerKeys(issuers), new DecryptionKeys() {});
+        this(parameters, issuers, new IssuerKeys(issuers), new DecryptionKeys() {}, new Introspection());
     }
 
     @Inject
-    TokenValidator(ParameterValues parameters, IssuerDirectory issuers, IssuerKeys keys, DecryptionKeys decryption) {
-        this(parameters, issuers, keys, decryption, InstantSource.system());
+    TokenValidator(
+            ParameterValues parameters,
+            IssuerDirectory issuers,
+            IssuerKeys keys,
+            DecryptionKeys decryption,
+            Introspection introspection) {
+        this(parameters, issuers, keys, decryption, introspection, InstantSource.system());
     }
 
     TokenValidator(
@@ -60,11 +67,13 @@ public class TokenValidator {
             IssuerDirectory issuers,
             IssuerKeys keys,
             DecryptionKeys decryption,
+            Introspection introspection,
             InstantSource clock) {
         this.parameters = parameters;
         this.issuers = issuers;
         this.keys = keys;
         this.decryption = decryption;
+        this.introspection = introspection;
         this.clock = clock;
         begin();
         keys.onRemoval(this::begin);
@@ -96,16 +105,29 @@ public class TokenValidator {
         Hash hash = VerifiedTokens.hash(token);
         Instant now = clock.instant();
         Verdict.Valid known = cache.get(hash, now);
-        return known != null
-                ? CompletableFuture.completedFuture(known)
-                : check(token, now).thenApply(verdict -> remembered(cache, hash, verdict));
+        if (known != null) {
+            return CompletableFuture.completedFuture(known);
+        }
+        return Reference.isOne(token)
+                ? ask(token, hash, now).thenApply(verdict -> remembered(cache, hash, verdict, now.plus(believed())))
+                : check(token, now).thenApply(verdict -> remembered(cache, hash, verdict, Instant.MAX));
     }
 
-    private static Verdict remembered(VerifiedTokens cache, Hash hash, Verdict verdict) {
+    private static Verdict remembered(VerifiedTokens cache, Hash hash, Verdict verdict, Instant until) {
         if (verdict instanceof Verdict.Valid valid) {
-            cache.put(hash, valid);
+            cache.put(hash, valid, until);
         }
         return verdict;
+    }
+
+    private Duration believed() {
+        return Duration.ofSeconds(parameters.number(ParameterKey.TOKEN_INTROSPECTION_SECONDS));
+    }
+
+    private CompletableFuture<Verdict> ask(String token, Hash hash, Instant now) {
+        return issuers.introspecting()
+                .map(issuer -> introspection.ask(token, hash, new Rules(issuer, now)))
+                .orElseGet(() -> refused(Refusal.MALFORMED));
     }
 
     private CompletableFuture<Verdict> check(String text, Instant now) {
@@ -150,14 +172,15 @@ public class TokenValidator {
             return refused(otherwise);
         }
         // Not believed yet: it only picks whose key must verify the token, and whose rules it must keep.
-        return token.text("iss")
+        return token.claims()
+                .text("iss")
                 .flatMap(issuers::named)
                 .map(issuer -> check(token, new Rules(issuer, now)))
                 .orElseGet(() -> refused(Refusal.ISSUER));
     }
 
     private CompletableFuture<Verdict> check(CompactToken token, Rules rules) {
-        Optional<Refusal> broken = TokenCheck.firstBroken(TokenCheck.BEFORE_THE_KEY, token, rules);
+        Optional<Refusal> broken = TokenCheck.firstBroken(TokenCheck.HEADER, token.header(), rules);
         return broken.isPresent()
                 ? refused(broken.get())
                 : keys.find(rules.issuer(), token.header().getKeyID()).thenApply(found -> check(token, found, rules));
@@ -178,23 +201,28 @@ public class TokenValidator {
         if (!key.verifies(token)) {
             return new Verdict.Refused(Refusal.SIGNATURE);
         }
-        return TokenCheck.firstBroken(TokenCheck.BEHIND_THE_SIGNATURE, token, rules)
+        return verdict(token.claims(), VerifiedTokens.hash(token.signingInput()), rules);
+    }
+
+    /**
+     * The verdict on claims that are known to be the issuer's.
+     *
+     * @param hash names the token where it has no identifier
+     */
+    static Verdict verdict(Claims claims, Hash hash, Rules rules) {
+        return TokenCheck.firstBroken(TokenCheck.CLAIMS, claims, rules)
                 .<Verdict>map(Verdict.Refused::new)
-                .orElseGet(() -> valid(token, rules));
+                .orElseGet(() -> valid(claims, hash, rules));
     }
 
-    private static Verdict.Valid valid(CompactToken token, Rules rules) {
+    private static Verdict.Valid valid(Claims claims, Hash hash, Rules rules) {
         return new Verdict.Valid(
-                token.text(rules.issuer().userClaim()).orElseThrow(),
-                TokenCheck.clientOf(token).orElseThrow(),
-                token.text("jti").orElseGet(() -> fingerprint(token)),
-                token.time("exp").orElseThrow(),
-                TokenCheck.scopesOf(token),
-                token.device());
-    }
-
-    private static String fingerprint(CompactToken token) {
-        return "%08x".formatted(VerifiedTokens.hash(token.signingInput()).a() >>> 32);
+                claims.text(rules.issuer().userClaim()).orElseThrow(),
+                TokenCheck.clientOf(claims).orElseThrow(),
+                claims.text("jti").orElseGet(() -> "%08x".formatted(hash.a() >>> 32)),
+                claims.time("exp").orElseThrow(),
+                TokenCheck.scopesOf(claims),
+                claims.device());
     }
 
     private static CompletableFuture<Verdict> refused(Refusal refusal) {

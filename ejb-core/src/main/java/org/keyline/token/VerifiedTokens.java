@@ -31,8 +31,11 @@ final class VerifiedTokens {
         }
     });
 
+    /** A valid token, and until when that is taken from memory. */
+    private record Known(Verdict.Valid valid, Instant until) {}
+
     private final int size;
-    private final Cache<Hash, Verdict.Valid> cache;
+    private final Cache<Hash, Known> cache;
 
     VerifiedTokens(int size) {
         this.size = size;
@@ -53,13 +56,14 @@ final class VerifiedTokens {
 
     /** The verdict, while the token lives. */
     Verdict.@Nullable Valid get(Hash token, Instant now) {
-        Verdict.Valid valid = cache.getIfPresent(token);
-        return valid != null && now.isBefore(valid.expires()) ? valid : null;
+        Known known = cache.getIfPresent(token);
+        return known != null && now.isBefore(known.until()) ? known.valid() : null;
     }
 
-    void put(Hash token, Verdict.Valid valid) {
+    /** @param until from when on it is to be checked anew, at the latest; never later than its end */
+    void put(Hash token, Verdict.Valid valid, Instant until) {
         if (size > 0) {
-            cache.put(token, valid);
+            cache.put(token, new Known(valid, until.isBefore(valid.expires()) ? until : valid.expires()));
         }
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.keyline.fault.Fault;
 import org.keyline.find.Find;
 import org.keyline.find.Found;
+import org.keyline.issuer.IntrospectionAccess;
 import org.keyline.issuer.TokenIssuer;
 import org.keyline.issuer.TokenIssuers;
 
@@ -34,6 +35,22 @@ class IssuerCommandTest {
                 .contains("audiences=a, b ", "scope= ", "skewSeconds=5");
         assertThat(command.run("set issuer Other delete")).hasValue("Tokens of Other are refused on all nodes now.");
         assertThat(issuers.byName).isEmpty();
+    }
+
+    @Test
+    void setsIntrospectionAsAWhole() {
+        command.run("set issuer Other uri https://login.example.org");
+        assertThat(command.run("set issuer Other introspection https://login.example.org/introspect keyline s3cret")
+                        .orElseThrow())
+                .doesNotContain("s3cret");
+        assertThat(issuers.named("Other").orElseThrow().facts().introspection())
+                .contains(new IntrospectionAccess("https://login.example.org/introspect", "keyline", "s3cret"));
+        assertThatExceptionOfType(Fault.Invalid.class)
+                .isThrownBy(() -> command.run("set issuer Other introspection https://login.example.org/introspect"));
+        assertThat(command.run("show issuers").orElseThrow()).doesNotContain("s3cret");
+
+        command.run("set issuer Other introspection");
+        assertThat(issuers.named("Other").orElseThrow().facts().introspection()).isEmpty();
     }
 
     @Test

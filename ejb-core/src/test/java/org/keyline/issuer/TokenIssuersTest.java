@@ -67,7 +67,8 @@ class TokenIssuersTest {
                         "sip",
                         Set.of("RS256", "PS256", "ES256", "ES384", "EdDSA"),
                         "preferred_username",
-                        Duration.ofSeconds(60)));
+                        Duration.ofSeconds(60),
+                        Optional.empty()));
         System.setProperty("keyline.issuer", "");
         assertThat(facts()).as("without an address").isEmpty();
     }
@@ -125,6 +126,64 @@ class TokenIssuersTest {
         issuer.setUri(OTHER);
         assertThat(Rules.brokenBy(issuer)).isEmpty();
         issuer.setKeySet(uri);
+        assertThat(Rules.brokenBy(issuer)).hasSize(1);
+    }
+
+    private static TokenIssuer introspecting(String name, String uri) {
+        TokenIssuer issuer = new TokenIssuer(name, uri);
+        issuer.setIntrospectionUri(uri + "/introspect");
+        issuer.setIntrospectionClient("keyline");
+        issuer.setIntrospectionSecret("very secret");
+        return issuer;
+    }
+
+    @Test
+    void oneIsAskedAboutReferenceTokens() {
+        door(issuers -> issuers.create(introspecting("Other", OTHER)));
+        IssuerDirectory directory = new IssuerDirectory(this::facts);
+        directory.read();
+        assertThat(directory.introspecting().orElseThrow().introspection())
+                .contains(new IntrospectionAccess(OTHER + "/introspect", "keyline", "very secret"));
+    }
+
+    /** A reference token does not say whose it is: asking one about the other's would give it away. */
+    @Test
+    void onlyOneIsAskedAboutReferenceTokens() {
+        door(issuers -> issuers.create(introspecting("Other", OTHER)));
+        assertThatExceptionOfType(Fault.Invalid.class)
+                .isThrownBy(() -> door(issuers -> issuers.create(introspecting("Third", OTHER + "/third"))))
+                .withMessageContaining("issuer Other");
+    }
+
+    @Test
+    void theSecretIsShownNowhereButItsChangeIs() {
+        database.run(entities -> {
+            Admin admin = new Admin(entities);
+            TokenIssuers issuers = new TokenIssuers(entities, admin.edits(), admin.news());
+            TokenIssuer issuer = issuers.create(introspecting("Other", OTHER));
+            entities.detach(issuer);
+            issuer.setIntrospectionSecret("another secret");
+            issuers.update(issuer);
+
+            assertThat(admin.audited()).hasSize(2).noneMatch(entry -> entry.contains("secret "));
+            assertThat(issuer.summary()
+                            + issuer
+                            + issuer.facts()
+                            + issuer.facts().introspection())
+                    .doesNotContain("another secret");
+        });
+    }
+
+    @Test
+    void introspectionNeedsAClientAndItsSecret() {
+        TokenIssuer issuer = new TokenIssuer("Other", OTHER);
+        issuer.setIntrospectionUri(OTHER + "/introspect");
+        assertThat(Rules.brokenBy(issuer)).containsExactly("Introspection needs a client and its secret.");
+        issuer.setIntrospectionClient("keyline");
+        assertThat(Rules.brokenBy(issuer)).hasSize(1);
+        issuer.setIntrospectionSecret("very secret");
+        assertThat(Rules.brokenBy(issuer)).isEmpty();
+        issuer.setIntrospectionUri("http://login.example.org/introspect");
         assertThat(Rules.brokenBy(issuer)).hasSize(1);
     }
 

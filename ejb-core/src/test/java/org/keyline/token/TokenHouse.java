@@ -27,6 +27,7 @@ final class TokenHouse {
     final Settings settings = new Settings();
     final IssuerKeys keys;
     final MemoryKeys encryption;
+    final Introspection introspection;
     final TokenValidator validator;
     private final Issuers issuers = new Issuers();
 
@@ -35,12 +36,22 @@ final class TokenHouse {
     }
 
     TokenHouse(String issuer, KeyFetch fetch, Executor executor) {
+        this(issuer, fetch, new IntrospectionEndpoint(), executor);
+    }
+
+    /** @param limit how long an introspection may take */
+    TokenHouse(String issuer, Duration limit, Executor executor) {
+        this(issuer, new KeyFetch(), new IntrospectionEndpoint(limit), executor);
+    }
+
+    private TokenHouse(String issuer, KeyFetch fetch, IntrospectionEndpoint endpoint, Executor executor) {
         issuers.trusted.add(new TokenIssuer("first", issuer));
         InstantSource clock = () -> now;
         keys = new IssuerKeys(issuers, fetch, clock, executor);
         keys.start();
         encryption = new MemoryKeys(clock);
-        validator = new TokenValidator(settings, issuers, keys, encryption.decryption, clock);
+        introspection = new Introspection(endpoint, clock, executor);
+        validator = new TokenValidator(settings, issuers, keys, encryption.decryption, introspection, clock);
     }
 
     void pass(Duration time) {
@@ -49,30 +60,30 @@ final class TokenHouse {
 
     void set(ParameterKey key, String value) {
         settings.set(key, value);
-        validator.changed(new Changed("parameter"));
+        announce("parameter");
     }
 
     /** Changes the first issuer's rules. */
     void change(Consumer<TokenIssuer> edit) {
         edit.accept(issuers.trusted.getFirst());
-        announce();
+        announce("issuer");
     }
 
     /** Trusts one more issuer. */
     void trust(TokenIssuer issuer) {
         issuers.trusted.add(issuer);
-        announce();
+        announce("issuer");
     }
 
     void distrust(String uri) {
         issuers.trusted.removeIf(issuer -> issuer.getUri().equals(uri));
-        announce();
+        announce("issuer");
     }
 
     /** In the order of the observers' priorities. */
-    private void announce() {
-        keys.changed(new Changed("issuer"));
-        validator.changed(new Changed("issuer"));
+    private void announce(String topic) {
+        keys.changed(new Changed(topic));
+        validator.changed(new Changed(topic));
     }
 
     /** A token of the first issuer. */

@@ -69,7 +69,7 @@ class VerifiedTokensTest {
         VerifiedTokens tokens = new VerifiedTokens(10);
         var valid = (Verdict.Valid) house.verdict(token);
         for (int i = 0; i < 1000; i++) {
-            tokens.put(VerifiedTokens.hash("token " + i), valid);
+            tokens.put(VerifiedTokens.hash("token " + i), valid, valid.expires());
         }
         assertThat(tokens.count()).isEqualTo(10);
     }
