@@ -83,7 +83,9 @@ public class Admission {
                     ""));
         }
         return Credentials.bearerToken(request)
-                .map(token -> tokens.validate(token).thenCompose(verdict -> judged(request, known, verdict)))
+                .map(token -> tokens.validate(
+                                token, request.method(), request.peer().certificateThumbprint())
+                        .thenCompose(verdict -> judged(request, known, verdict)))
                 .orElseGet(() -> now(new Decision.TurnedBack(Challenge.FIRST, Stage.TOKEN, Reason.NONE, "", "")));
     }
 

@@ -23,6 +23,7 @@ record IssuerCommand(TokenIssuers issuers) implements Command {
             entry("audiences", TokenIssuer::setAudiences),
             entry("clients", TokenIssuer::setClients),
             entry("scope", TokenIssuer::setScope),
+            entry("methodScopes", TokenIssuer::setMethodScopes),
             entry("algorithms", TokenIssuer::setAlgorithms),
             entry("userClaim", TokenIssuer::setUserClaim),
             entry("skewSeconds", (issuer, text) -> issuer.setSkewSeconds(number(text))),

@@ -1,6 +1,7 @@
 package org.keyline.issuer;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param audiences {@code aud} must contain one of them
  * @param clients who may have had a token issued
  * @param scope what a token must cover; empty for nothing
+ * @param methodScopes SIP methods that want another, or with an empty one none
  * @param algorithms what a token may be signed with (RFC 7518 section 3.1)
  * @param userClaim the claim that names the user
  * @param skew how far its clock and ours may be apart
@@ -25,6 +27,7 @@ public record IssuerFacts(
         Set<String> audiences,
         Set<String> clients,
         String scope,
+        Map<String, String> methodScopes,
         Set<String> algorithms,
         String userClaim,
         Duration skew,
@@ -33,6 +36,12 @@ public record IssuerFacts(
     public IssuerFacts {
         audiences = Set.copyOf(audiences);
         clients = Set.copyOf(clients);
+        methodScopes = Map.copyOf(methodScopes);
         algorithms = Set.copyOf(algorithms);
+    }
+
+    /** What a token must cover to be used for a SIP method; empty for nothing. */
+    public String scopeFor(String method) {
+        return methodScopes.getOrDefault(method, scope);
     }
 }

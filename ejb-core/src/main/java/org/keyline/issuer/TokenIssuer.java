@@ -17,6 +17,8 @@ import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -34,6 +36,8 @@ public class TokenIssuer implements Audited {
 
     /** Printable ASCII but white space, the quote and the comma, which stands between words. */
     private static final String WORDS = " *[\\x21\\x23-\\x2b\\x2d-\\x7e]+ *(, *[\\x21\\x23-\\x2b\\x2d-\\x7e]+ *)*";
+
+    private static final String METHOD_SCOPES = "( *[A-Z]+=[\\x21\\x23-\\x2b\\x2d-\\x5b\\x5d-\\x7e]* *(,|$))*(?<!,)";
 
     private static final String ALGORITHMS =
             " *(RS256|PS256|ES256|ES384|EdDSA) *(, *(RS256|PS256|ES256|ES384|EdDSA) *)*";
@@ -73,6 +77,12 @@ public class TokenIssuer implements Audited {
     @Size(max = LONGEST, message = "The scope is at most 1000 characters long.")
     @Pattern(regexp = "[\\x21\\x23-\\x5b\\x5d-\\x7e]*", message = "The scope is one word, or empty.")
     private String scope = "sip";
+
+    @Column(name = "method_scopes")
+    @NotNull
+    @Size(max = LONGEST, message = "Scopes of methods are at most 1000 characters long.")
+    @Pattern(regexp = METHOD_SCOPES, message = "Scopes of methods are written METHOD=scope, with commas between.")
+    private String methodScopes = "";
 
     @Column(name = "algorithms")
     @NotNull
@@ -131,6 +141,14 @@ public class TokenIssuer implements Audited {
                 && HttpsAddress.isOneOrEmpty(introspectionUri);
     }
 
+    @AssertTrue(message = "A method has one scope.")
+    boolean isEachMethodNamedOnce() {
+        List<String> methods = Arrays.stream(methodScopes.split(",", -1))
+                .map(word -> word.strip().split("=", 2)[0])
+                .toList();
+        return Set.copyOf(methods).size() == methods.size();
+    }
+
     /** RFC 7662 section 2.1: the endpoint answers only those who say who they are. */
     @AssertTrue(message = "Introspection needs a client and its secret.")
     boolean isIntrospectionComplete() {
@@ -151,6 +169,7 @@ public class TokenIssuer implements Audited {
                 words(audiences),
                 words(clients),
                 scope,
+                scopesByMethod(),
                 words(algorithms),
                 userClaim,
                 Duration.ofSeconds(skewSeconds),
@@ -163,6 +182,12 @@ public class TokenIssuer implements Audited {
     /** The address, or the one that the server was started with; empty when there is neither. */
     String effectiveUri() {
         return uri.isEmpty() ? System.getProperty("keyline.issuer", "") : uri;
+    }
+
+    private Map<String, String> scopesByMethod() {
+        return words(methodScopes).stream()
+                .map(word -> word.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
     }
 
     private static Set<String> words(String text) {
@@ -238,6 +263,15 @@ public class TokenIssuer implements Audited {
         this.scope = scope;
     }
 
+    /** What single SIP methods want in place of {@link #getScope}: {@code INVITE=call,OPTIONS=}; without a scope, none. */
+    public String getMethodScopes() {
+        return methodScopes;
+    }
+
+    public void setMethodScopes(String methodScopes) {
+        this.methodScopes = methodScopes;
+    }
+
     /** What tokens may be signed with, with commas between. */
     public String getAlgorithms() {
         return algorithms;
@@ -302,6 +336,7 @@ public class TokenIssuer implements Audited {
     public String summary() {
         return "uri=" + uri + " keySet=" + keySet + " audiences=" + audiences + " clients=" + clients + " scope="
                 + scope
+                + " methodScopes=" + methodScopes
                 + " algorithms=" + algorithms + " userClaim=" + userClaim + " skewSeconds=" + skewSeconds
                 + " introspectionUri=" + introspectionUri + " introspectionClient=" + introspectionClient
                 + " introspectionSecretSet="

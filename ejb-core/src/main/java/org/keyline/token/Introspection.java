@@ -40,8 +40,8 @@ class Introspection {
     /** Refused tokens that are remembered. */
     private static final int MOST_REFUSED = 10_000;
 
-    /** A verdict that is no good token's, and until when it is given without asking. */
-    private record Lately(Verdict verdict, Instant until) {}
+    /** That a token was no good, and until when that is said without asking. */
+    private record Lately(Checked.Bad answer, Instant until) {}
 
     /** A token, and the issuer by whose rules an answer about it was judged: by others it may come to something else. */
     private record Question(Hash token, IssuerFacts issuer) {}
@@ -51,7 +51,7 @@ class Introspection {
             .executor(Runnable::run)
             .build();
 
-    private final ConcurrentMap<Question, CompletableFuture<Verdict>> underWay = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Question, CompletableFuture<Checked>> underWay = new ConcurrentHashMap<>();
     private final IntrospectionEndpoint endpoint;
     private final InstantSource clock;
     private Executor executor;
@@ -84,43 +84,41 @@ class Introspection {
         endpoint.close();
     }
 
-    /** The verdict on a token; never exceptionally. */
-    CompletableFuture<Verdict> ask(String token, Hash hash, Rules rules) {
+    /** What the issuer's answer comes to; never exceptionally. */
+    CompletableFuture<Checked> ask(String token, Hash hash, Rules rules) {
         Question question = new Question(hash, rules.issuer());
         Lately lately = refused.getIfPresent(question);
         if (lately != null && rules.now().isBefore(lately.until())) {
-            return CompletableFuture.completedFuture(lately.verdict());
+            return CompletableFuture.completedFuture(lately.answer());
         }
-        CompletableFuture<Verdict> asked = new CompletableFuture<>();
-        CompletableFuture<Verdict> already = underWay.putIfAbsent(question, asked);
+        CompletableFuture<Checked> asked = new CompletableFuture<>();
+        CompletableFuture<Checked> already = underWay.putIfAbsent(question, asked);
         if (already != null) {
             return already;
         }
         try {
-            executor.execute(() -> end(question, asked, verdict(token, hash, rules)));
+            executor.execute(() -> end(question, asked, answer(token, hash, rules)));
         } catch (RejectedExecutionException e) {
-            end(question, asked, new Verdict.Unavailable("too many tokens wait for their issuer to be asked"));
+            end(question, asked, Checked.Bad.unavailable("too many tokens wait for their issuer to be asked"));
         }
         return asked;
     }
 
-    private void end(Question question, CompletableFuture<Verdict> asked, Verdict verdict) {
-        Instant now = clock.instant();
-        switch (verdict) {
-            case Verdict.Refused no -> refused.put(question, new Lately(no, now.plus(BETWEEN_QUESTIONS)));
-            case Verdict.Unavailable not -> refused.put(question, new Lately(not, now.plus(AFTER_A_FAILURE)));
-            case Verdict.Valid valid -> {}
+    private void end(Question question, CompletableFuture<Checked> asked, Checked answer) {
+        if (answer instanceof Checked.Bad bad) {
+            Duration credit = bad.verdict() instanceof Verdict.Unavailable ? AFTER_A_FAILURE : BETWEEN_QUESTIONS;
+            refused.put(question, new Lately(bad, clock.instant().plus(credit)));
         }
-        asked.complete(verdict); // and with that remembered, before anybody can ask again
+        asked.complete(answer); // and with that remembered, before anybody can ask again
         underWay.remove(question, asked);
     }
 
-    private Verdict verdict(String token, Hash hash, Rules rules) {
+    private Checked answer(String token, Hash hash, Rules rules) {
         try {
-            return verdict(endpoint.ask(rules.issuer().introspection().orElseThrow(), token), hash, rules);
+            return judged(endpoint.ask(rules.issuer().introspection().orElseThrow(), token), hash, rules);
         } catch (IOException | ParseException | RuntimeException e) {
             tell(rules.issuer().uri(), e.getMessage());
-            return new Verdict.Unavailable("the issuer cannot be asked about the token");
+            return Checked.Bad.unavailable("the issuer cannot be asked about the token");
         }
     }
 
@@ -134,19 +132,19 @@ class Introspection {
     }
 
     /** RFC 7662 section 2.2: what the issuer says of the token is held against the same rules as what a token says itself. */
-    private static Verdict verdict(JsonObject answer, Hash hash, Rules rules) {
+    private static Checked judged(JsonObject answer, Hash hash, Rules rules) {
         IssuerFacts issuer = rules.issuer();
         Claims claims = new Claims(answer);
         if (!JsonValue.TRUE.equals(answer.get("active"))) {
-            return new Verdict.Refused(Refusal.INACTIVE);
+            return Checked.Bad.refused(Refusal.INACTIVE);
         }
         if (claims.has("iss") && !claims.text("iss").equals(Optional.of(issuer.uri()))) {
-            return new Verdict.Refused(Refusal.ISSUER);
+            return Checked.Bad.refused(Refusal.ISSUER);
         }
         if (claims.has("token_type")
                 && claims.text("token_type").filter("Bearer"::equalsIgnoreCase).isEmpty()) {
-            return new Verdict.Refused(Refusal.TYPE);
+            return Checked.Bad.refused(Refusal.TYPE);
         }
-        return TokenValidator.verdict(claims, hash, rules);
+        return TokenValidator.believed(claims, hash, rules);
     }
 }

@@ -1,6 +1,6 @@
 package org.keyline.token;
 
-/** Why a token is refused: one name for each rule of RFC 7516, RFC 7519, RFC 7662, RFC 8725 and RFC 9068 that it can break. */
+/** Why a token is refused: one name for each rule of RFC 7516, RFC 7519, RFC 7662, RFC 8705, RFC 8725 and RFC 9068 that it can break. */
 public enum Refusal {
     TOO_LARGE("token is larger than the limit"),
     MALFORMED("not a token in compact form, or its issuer is not asked about others"),
@@ -15,7 +15,7 @@ public enum Refusal {
     INACTIVE("not active, as its issuer says"),
     CRITICAL_HEADER("critical header parameter is not understood"),
     TYPE("not an access token"),
-    BOUND("bound to a key that the phone has not shown"),
+    BOUND("bound to a certificate or key that the peer has not shown"),
     UNKNOWN_KEY("signed with a key that the issuer does not publish"),
     SIGNATURE("signature does not verify"),
     ISSUER("from an issuer that is not trusted"),
@@ -27,7 +27,7 @@ public enum Refusal {
     NOT_YET_VALID("not valid yet"),
     CLIENT("issued to a client that is not allowed"),
     NO_USER("names no user"),
-    SCOPE("does not cover the scope");
+    SCOPE("does not cover the scope that the method wants");
 
     private final String text;
 

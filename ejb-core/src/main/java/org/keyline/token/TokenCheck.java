@@ -1,6 +1,7 @@
 package org.keyline.token;
 
 import com.nimbusds.jose.JWSHeader;
+import jakarta.json.JsonObject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -32,12 +33,12 @@ interface TokenCheck<T> {
             new Named<>(Refusal.UNKNOWN_KEY, TokenCheck::namesAKey));
 
     /**
-     * What the claims must be once they are known to be the issuer's, in this order. A token that is bound to a certificate or
-     * key (RFC 7800, RFC 8705 section 3) is nobody's to bear: no listener for tokens asks for either.
+     * What the claims must be once they are known to be the issuer's, in this order, whatever the token is used for; what each
+     * use wants beyond that is {@link Checked.Good}'s.
      */
     List<Named<Claims>> CLAIMS = List.of(
             new Named<>(Refusal.TYPE, TokenCheck::claimType),
-            new Named<>(Refusal.BOUND, (claims, rules) -> !claims.has("cnf")),
+            new Named<>(Refusal.BOUND, TokenCheck::boundToNothingElse),
             new Named<>(Refusal.AUDIENCE, TokenCheck::audience),
             new Named<>(Refusal.NO_EXPIRY, (claims, rules) -> claims.time("exp").isPresent()),
             new Named<>(Refusal.EXPIRED, TokenCheck::notExpired),
@@ -46,8 +47,7 @@ interface TokenCheck<T> {
             new Named<>(Refusal.ISSUED_IN_FUTURE, TokenCheck::issued),
             new Named<>(Refusal.NOT_YET_VALID, TokenCheck::begun),
             new Named<>(Refusal.CLIENT, TokenCheck::client),
-            new Named<>(Refusal.NO_USER, TokenCheck::user),
-            new Named<>(Refusal.SCOPE, TokenCheck::scope));
+            new Named<>(Refusal.NO_USER, TokenCheck::user));
 
     /** The first rule of the list that the token breaks. */
     static <T> Optional<Refusal> firstBroken(List<Named<T>> checks, T part, Rules rules) {
@@ -114,9 +114,16 @@ interface TokenCheck<T> {
                 .isPresent();
     }
 
-    private static boolean scope(Claims claims, Rules rules) {
-        return rules.issuer().scope().isEmpty()
-                || scopesOf(claims).contains(rules.issuer().scope());
+    /** RFC 7800 section 3.1: of all that a token can be bound to, a certificate alone is what we can see the peer has. */
+    private static boolean boundToNothingElse(Claims claims, Rules rules) {
+        return !claims.has("cnf") || boundTo(claims).isPresent();
+    }
+
+    /** The thumbprint of the certificate that the token is bound to (RFC 8705 section 3.1), and to nothing beside. */
+    static Optional<String> boundTo(Claims claims) {
+        return claims.json().get("cnf") instanceof JsonObject confirmation && confirmation.size() == 1
+                ? new Claims(confirmation).text("x5t#S256")
+                : Optional.empty();
     }
 
     /** {@code azp} (OpenID Connect Core section 2), else {@code client_id} (RFC 9068 section 2.2). */

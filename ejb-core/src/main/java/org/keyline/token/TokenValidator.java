@@ -92,45 +92,50 @@ public class TokenValidator {
     }
 
     /**
-     * Checks a token.
+     * Checks a token, and whether it may be used for this.
      *
      * @param token in compact form, as the peer sent it
+     * @param method the SIP method that it is used for
+     * @param certificate the thumbprint of the certificate that the peer has shown, as {@code x5t#S256} of RFC 8705 has it
      * @return completed on return when the token was verified before or its issuer's key is known; never exceptionally
      */
-    public CompletableFuture<Verdict> validate(String token) {
+    public CompletableFuture<Verdict> validate(String token, String method, Optional<String> certificate) {
         if (token.length() > LONGEST) {
-            return refused(Refusal.TOO_LARGE);
+            return CompletableFuture.completedFuture(new Verdict.Refused(Refusal.TOO_LARGE));
         }
         VerifiedTokens cache = verified;
         Hash hash = VerifiedTokens.hash(token);
         Instant now = clock.instant();
-        Verdict.Valid known = cache.get(hash, now);
-        if (known != null) {
-            return CompletableFuture.completedFuture(known);
-        }
+        Checked.Good known = cache.get(hash, now);
+        return known != null
+                ? CompletableFuture.completedFuture(known.usedFor(method, certificate))
+                : checked(token, hash, cache, now).thenApply(checked -> checked.usedFor(method, certificate));
+    }
+
+    private CompletableFuture<Checked> checked(String token, Hash hash, VerifiedTokens cache, Instant now) {
         return Reference.isOne(token)
-                ? ask(token, hash, now).thenApply(verdict -> remembered(cache, hash, verdict, now.plus(believed())))
-                : check(token, now).thenApply(verdict -> remembered(cache, hash, verdict, Instant.MAX));
+                ? ask(token, hash, now).thenApply(checked -> remembered(cache, hash, checked, now.plus(credit())))
+                : check(token, now).thenApply(checked -> remembered(cache, hash, checked, Instant.MAX));
     }
 
-    private static Verdict remembered(VerifiedTokens cache, Hash hash, Verdict verdict, Instant until) {
-        if (verdict instanceof Verdict.Valid valid) {
-            cache.put(hash, valid, until);
+    private static Checked remembered(VerifiedTokens cache, Hash hash, Checked checked, Instant until) {
+        if (checked instanceof Checked.Good good) {
+            cache.put(hash, good, until);
         }
-        return verdict;
+        return checked;
     }
 
-    private Duration believed() {
+    private Duration credit() {
         return Duration.ofSeconds(parameters.number(ParameterKey.TOKEN_INTROSPECTION_SECONDS));
     }
 
-    private CompletableFuture<Verdict> ask(String token, Hash hash, Instant now) {
+    private CompletableFuture<Checked> ask(String token, Hash hash, Instant now) {
         return issuers.introspecting()
                 .map(issuer -> introspection.ask(token, hash, new Rules(issuer, now)))
                 .orElseGet(() -> refused(Refusal.MALFORMED));
     }
 
-    private CompletableFuture<Verdict> check(String text, Instant now) {
+    private CompletableFuture<Checked> check(String text, Instant now) {
         if (EncryptedToken.isOne(text)) {
             return checkEncrypted(text, now);
         }
@@ -140,7 +145,7 @@ public class TokenValidator {
     }
 
     /** RFC 7519 section 7.2: what is in the envelope is checked like a token that came without one. */
-    private CompletableFuture<Verdict> checkEncrypted(String text, Instant now) {
+    private CompletableFuture<Checked> checkEncrypted(String text, Instant now) {
         EncryptedToken token;
         try {
             token = EncryptedToken.parse(text);
@@ -164,7 +169,7 @@ public class TokenValidator {
                 .orElseGet(() -> refused(Refusal.DECRYPTION));
     }
 
-    private CompletableFuture<Verdict> checkSigned(String text, Refusal otherwise, Instant now) {
+    private CompletableFuture<Checked> checkSigned(String text, Refusal otherwise, Instant now) {
         CompactToken token;
         try {
             token = CompactToken.parse(text);
@@ -179,40 +184,41 @@ public class TokenValidator {
                 .orElseGet(() -> refused(Refusal.ISSUER));
     }
 
-    private CompletableFuture<Verdict> check(CompactToken token, Rules rules) {
+    private CompletableFuture<Checked> check(CompactToken token, Rules rules) {
         Optional<Refusal> broken = TokenCheck.firstBroken(TokenCheck.HEADER, token.header(), rules);
         return broken.isPresent()
                 ? refused(broken.get())
                 : keys.find(rules.issuer(), token.header().getKeyID()).thenApply(found -> check(token, found, rules));
     }
 
-    private static Verdict check(CompactToken token, SigningKeys.Found found, Rules rules) {
+    private static Checked check(CompactToken token, SigningKeys.Found found, Rules rules) {
         return switch (found) {
-            case SigningKeys.Found.Unknown() -> new Verdict.Refused(Refusal.UNKNOWN_KEY);
-            case SigningKeys.Found.Unavailable(String why) -> new Verdict.Unavailable(why);
+            case SigningKeys.Found.Unknown() -> Checked.Bad.refused(Refusal.UNKNOWN_KEY);
+            case SigningKeys.Found.Unavailable(String why) -> Checked.Bad.unavailable(why);
             case SigningKeys.Found.Key(SigningKey key) -> check(token, key, rules);
         };
     }
 
-    private static Verdict check(CompactToken token, SigningKey key, Rules rules) {
+    private static Checked check(CompactToken token, SigningKey key, Rules rules) {
         if (!key.algorithms().contains(token.header().getAlgorithm().getName())) {
-            return new Verdict.Refused(Refusal.ALGORITHM);
+            return Checked.Bad.refused(Refusal.ALGORITHM);
         }
         if (!key.verifies(token)) {
-            return new Verdict.Refused(Refusal.SIGNATURE);
+            return Checked.Bad.refused(Refusal.SIGNATURE);
         }
-        return verdict(token.claims(), VerifiedTokens.hash(token.signingInput()), rules);
+        return believed(token.claims(), VerifiedTokens.hash(token.signingInput()), rules);
     }
 
     /**
-     * The verdict on claims that are known to be the issuer's.
+     * What claims come to that are known to be the issuer's.
      *
      * @param hash names the token where it has no identifier
      */
-    static Verdict verdict(Claims claims, Hash hash, Rules rules) {
+    static Checked believed(Claims claims, Hash hash, Rules rules) {
         return TokenCheck.firstBroken(TokenCheck.CLAIMS, claims, rules)
-                .<Verdict>map(Verdict.Refused::new)
-                .orElseGet(() -> valid(claims, hash, rules));
+                .<Checked>map(Checked.Bad::refused)
+                .orElseGet(
+                        () -> new Checked.Good(valid(claims, hash, rules), rules.issuer(), TokenCheck.boundTo(claims)));
     }
 
     private static Verdict.Valid valid(Claims claims, Hash hash, Rules rules) {
@@ -225,7 +231,7 @@ public class TokenValidator {
                 claims.device());
     }
 
-    private static CompletableFuture<Verdict> refused(Refusal refusal) {
-        return CompletableFuture.completedFuture(new Verdict.Refused(refusal));
+    private static CompletableFuture<Checked> refused(Refusal refusal) {
+        return CompletableFuture.completedFuture(Checked.Bad.refused(refusal));
     }
 }

@@ -31,8 +31,8 @@ final class VerifiedTokens {
         }
     });
 
-    /** A valid token, and until when that is taken from memory. */
-    private record Known(Verdict.Valid valid, Instant until) {}
+    /** A good token, and until when that is taken from memory. */
+    private record Known(Checked.Good good, Instant until) {}
 
     private final int size;
     private final Cache<Hash, Known> cache;
@@ -54,16 +54,17 @@ final class VerifiedTokens {
         return new Hash(octets.getLong(), octets.getLong(), octets.getLong(), octets.getLong());
     }
 
-    /** The verdict, while the token lives. */
-    Verdict.@Nullable Valid get(Hash token, Instant now) {
+    /** What the checks came to, while the token lives. */
+    Checked.@Nullable Good get(Hash token, Instant now) {
         Known known = cache.getIfPresent(token);
-        return known != null && now.isBefore(known.until()) ? known.valid() : null;
+        return known != null && now.isBefore(known.until()) ? known.good() : null;
     }
 
     /** @param until from when on it is to be checked anew, at the latest; never later than its end */
-    void put(Hash token, Verdict.Valid valid, Instant until) {
+    void put(Hash token, Checked.Good good, Instant until) {
         if (size > 0) {
-            cache.put(token, new Known(valid, until.isBefore(valid.expires()) ? until : valid.expires()));
+            Instant end = good.token().expires();
+            cache.put(token, new Known(good, until.isBefore(end) ? until : end));
         }
     }
 

@@ -58,9 +58,11 @@ class AdmissionTest {
 
     private final class Tokens extends TokenValidator {
         @Override
-        public CompletableFuture<Verdict> validate(String token) {
+        public CompletableFuture<Verdict> validate(String token, String method, Optional<String> certificate) {
             validated++;
             assertThat(token).isEqualTo("good");
+            assertThat(method).isEqualTo("REGISTER");
+            assertThat(certificate).contains(PhoneRequest.CERTIFICATE);
             return CompletableFuture.completedFuture(verdict);
         }
     }

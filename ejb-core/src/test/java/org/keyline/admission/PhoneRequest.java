@@ -3,6 +3,7 @@ package org.keyline.admission;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.keyline.sip.ContactValue;
 import org.keyline.sip.ListenerSpec.Protocol;
@@ -21,6 +22,8 @@ record PhoneRequest(
 
     static final PhoneRequest OF_RADO =
             new PhoneRequest("1010", List.of(), Map.of(), "sip-oauth", Protocol.TLS).identity("CSFrado", "503");
+
+    static final String CERTIFICATE = "bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2";
 
     PhoneRequest identity(String device, String model) {
         return contacts(List.of(named(device, model)));
@@ -132,6 +135,7 @@ record PhoneRequest(
                 new InetSocketAddress("192.0.2.1", 5090),
                 listener,
                 protocol,
-                List.of());
+                List.of(),
+                Optional.of(CERTIFICATE));
     }
 }

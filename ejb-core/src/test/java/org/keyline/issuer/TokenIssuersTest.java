@@ -65,6 +65,7 @@ class TokenIssuersTest {
                         Set.of("keyline-sip"),
                         Set.of("keyline-softphone"),
                         "sip",
+                        Map.of(),
                         Set.of("RS256", "PS256", "ES256", "ES384", "EdDSA"),
                         "preferred_username",
                         Duration.ofSeconds(60),
@@ -205,6 +206,34 @@ class TokenIssuersTest {
         issuer.setAudiences(words);
         issuer.setClients(words);
         assertThat(Rules.brokenBy(issuer)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "invite=call",
+                "INVITE",
+                "INVITE=a b",
+                "INVITE=a,",
+                ",INVITE=a",
+                "=a",
+                "INVITE=a,INVITE=b",
+                "INVITE=\"a"
+            })
+    void aMethodHasOneScope(String scopes) {
+        TokenIssuer issuer = new TokenIssuer("Other", OTHER);
+        issuer.setMethodScopes(scopes);
+        assertThat(Rules.brokenBy(issuer)).hasSize(1);
+    }
+
+    @Test
+    void aMethodWithoutAScopeOfItsOwnHasTheIssuers() {
+        TokenIssuer issuer = new TokenIssuer("Other", OTHER);
+        issuer.setMethodScopes("INVITE=call=a, OPTIONS=");
+        assertThat(Rules.brokenBy(issuer)).isEmpty();
+        assertThat(issuer.facts().scopeFor("INVITE")).isEqualTo("call=a");
+        assertThat(issuer.facts().scopeFor("OPTIONS")).isEmpty();
+        assertThat(issuer.facts().scopeFor("REGISTER")).isEqualTo("sip");
     }
 
     @Test

@@ -238,8 +238,7 @@ class ReferenceTokenTest {
         says("opaque", good());
         try (ExecutorService threads = Executors.newCachedThreadPool()) {
             TokenHouse slow = slow(threads, Duration.ofMillis(300));
-            assertThat(slow.validator.validate("opaque").get(30, TimeUnit.SECONDS))
-                    .isInstanceOf(Verdict.Unavailable.class);
+            assertThat(slow.validate("opaque").get(30, TimeUnit.SECONDS)).isInstanceOf(Verdict.Unavailable.class);
             over.countDown();
         }
     }
@@ -259,7 +258,7 @@ class ReferenceTokenTest {
             TokenHouse busy = slow(threads, Duration.ofSeconds(30));
             List<CompletableFuture<Verdict>> verdicts = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
-                verdicts.add(busy.validator.validate("opaque"));
+                verdicts.add(busy.validate("opaque"));
             }
             assertThat(verdicts).noneMatch(CompletableFuture::isDone);
             allAsked.countDown();
@@ -279,9 +278,9 @@ class ReferenceTokenTest {
         says("opaque", good());
         List<Runnable> waiting = new ArrayList<>();
         TokenHouse slow = slow(waiting::add, Duration.ofSeconds(30));
-        CompletableFuture<Verdict> before = slow.validator.validate("opaque");
+        CompletableFuture<Verdict> before = slow.validate("opaque");
         slow.change(trusted -> trusted.setClients("another"));
-        CompletableFuture<Verdict> after = slow.validator.validate("opaque");
+        CompletableFuture<Verdict> after = slow.validate("opaque");
         waiting.forEach(Runnable::run);
         assertThat(before.join()).isInstanceOf(Verdict.Valid.class);
         assertThat(after.join()).isEqualTo(new Verdict.Refused(Refusal.CLIENT));

@@ -2,18 +2,21 @@ package org.keyline.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is accepted, and one token for each name of a refusal. */
 class RefusalTest {
 
     private static final TestKey KEY = TestKey.ec("p256", "ES256", "secp256r1");
     private static final TestIssuer ISSUER = new TestIssuer(KEY);
+    private static final String CERTIFICATE = "bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2";
     private final TokenHouse house = new TokenHouse(ISSUER.uri);
 
     @AfterAll
@@ -115,7 +118,35 @@ class RefusalTest {
 
     @Test
     void bound() {
-        refused(Refusal.BOUND, draft().claim("cnf", "{\"x5t#S256\":\"bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2\"}"));
+        String token =
+                draft().claim("cnf", "{\"x5t#S256\":\"" + CERTIFICATE + "\"}").signed();
+        refused(Refusal.BOUND, token);
+        assertThat(house.verdict(token, "REGISTER", Optional.of(CERTIFICATE))).isInstanceOf(Verdict.Valid.class);
+        refused(Refusal.BOUND, token);
+        assertThat(house.verdict(token, "REGISTER", Optional.of(CERTIFICATE.toLowerCase(Locale.ROOT))))
+                .isEqualTo(new Verdict.Refused(Refusal.BOUND));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"x5t#S256\":[\"" + CERTIFICATE + "\"]}",
+                "{\"x5t#S256\":\"" + CERTIFICATE + "\",\"jkt\":\"0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I\"}",
+                "{\"x5t\":\"" + CERTIFICATE + "\"}",
+                "{\"x5t#S256\":\"\"}",
+                "\"" + CERTIFICATE + "\"",
+                "[]",
+                "null"
+            })
+    void boundToSomethingElse(String confirmation) {
+        assertThat(house.verdict(draft().claim("cnf", confirmation).signed(), "REGISTER", Optional.of(CERTIFICATE)))
+                .isEqualTo(new Verdict.Refused(Refusal.BOUND));
+    }
+
+    @Test
+    void aTokenThatIsNotBoundIsAnybodysWithACertificateToo() {
+        assertThat(house.verdict(draft().signed(), "REGISTER", Optional.of(CERTIFICATE)))
+                .isInstanceOf(Verdict.Valid.class);
     }
 
     @Test
@@ -181,5 +212,30 @@ class RefusalTest {
         refused(Refusal.SCOPE, draft().claim("scope", "\"openid profile\""));
         house.change(issuer -> issuer.setScope(""));
         accepted(draft().without("scope"));
+    }
+
+    @Test
+    void scopeOfTheMethod() {
+        house.change(issuer -> issuer.setMethodScopes("INVITE=call,OPTIONS="));
+        String registers = draft().signed();
+        accepted(registers, "REGISTER");
+        refused(Refusal.SCOPE, registers, "INVITE");
+        accepted(registers, "MESSAGE");
+        accepted(registers, "OPTIONS");
+
+        String calls = draft().claim("scope", "\"call\"").signed();
+        refused(Refusal.SCOPE, calls, "REGISTER");
+        accepted(calls, "INVITE");
+        refused(Refusal.SCOPE, calls, "MESSAGE");
+        accepted(calls, "OPTIONS");
+        refused(Refusal.SCOPE, calls, "REGISTER");
+    }
+
+    private void accepted(String token, String method) {
+        assertThat(house.verdict(token, method, Optional.empty())).isInstanceOf(Verdict.Valid.class);
+    }
+
+    private void refused(Refusal refusal, String token, String method) {
+        assertThat(house.verdict(token, method, Optional.empty())).isEqualTo(new Verdict.Refused(refusal));
     }
 }

@@ -204,18 +204,17 @@ class SigningKeysTest {
     void takesNoKeyOfTheIssuerBeforeForTheIssuerNow() {
         List<Runnable> waiting = new ArrayList<>();
         TokenHouse slow = new TokenHouse(issuer.uri, new KeyFetch(), waiting::add);
-        CompletableFuture<Verdict> before =
-                slow.validator.validate(slow.draft(OLD).signed());
+        CompletableFuture<Verdict> before = slow.validate(slow.draft(OLD).signed());
         waiting.remove(0).run();
         assertThat(before.join()).isInstanceOf(Verdict.Valid.class);
 
         slow.pass(SigningKeys.BETWEEN_FETCHES);
-        var underWay = slow.validator.validate(slow.draft(NEW).signed());
+        var underWay = slow.validate(slow.draft(NEW).signed());
         Runnable fetching = waiting.remove(0);
         List<CompletableFuture<Verdict>> asked = new CopyOnWriteArrayList<>();
         issuer.beforeKeys = () -> {
             slow.change(first -> first.setUri("https://127.0.0.1:1"));
-            asked.add(slow.validator.validate(slow.draft(NEW).signed()));
+            asked.add(slow.validate(slow.draft(NEW).signed()));
         };
         issuer.publish(OLD, NEW);
         fetching.run();
@@ -235,7 +234,7 @@ class SigningKeysTest {
             String token = busy.draft(OLD).signed();
             List<CompletableFuture<CompletableFuture<Verdict>>> asked = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
-                asked.add(CompletableFuture.supplyAsync(() -> busy.validator.validate(token), askers));
+                asked.add(CompletableFuture.supplyAsync(() -> busy.validate(token), askers));
             }
             List<CompletableFuture<Verdict>> verdicts =
                     asked.stream().map(CompletableFuture::join).toList();

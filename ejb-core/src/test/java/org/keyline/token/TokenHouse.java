@@ -91,9 +91,18 @@ final class TokenHouse {
         return new Draft(issuers.trusted.getFirst().getUri(), key, now);
     }
 
+    /** For a REGISTER without a certificate. */
+    CompletableFuture<Verdict> validate(String token) {
+        return validator.validate(token, "REGISTER", Optional.empty());
+    }
+
     /** The verdict, which must be there at once. */
     Verdict verdict(String token) {
-        CompletableFuture<Verdict> verdict = validator.validate(token);
+        return verdict(token, "REGISTER", Optional.empty());
+    }
+
+    Verdict verdict(String token, String method, Optional<String> certificate) {
+        CompletableFuture<Verdict> verdict = validator.validate(token, method, certificate);
         if (!verdict.isDone()) {
             throw new AssertionError("not decided at once");
         }

@@ -3,9 +3,11 @@ package org.keyline.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.keyline.cluster.Changed;
+import org.keyline.issuer.TokenIssuer;
 import org.keyline.parameter.ParameterKey;
 
 /** A token is checked by cryptography once, and never believed for longer than it says or than the rules stand. */
@@ -68,8 +70,9 @@ class VerifiedTokensTest {
     void staysWithinItsSizeAndKeepsNoRefusedToken() {
         VerifiedTokens tokens = new VerifiedTokens(10);
         var valid = (Verdict.Valid) house.verdict(token);
+        var good = new Checked.Good(valid, new TokenIssuer("first", issuer.uri).facts(), Optional.empty());
         for (int i = 0; i < 1000; i++) {
-            tokens.put(VerifiedTokens.hash("token " + i), valid, valid.expires());
+            tokens.put(VerifiedTokens.hash("token " + i), good, valid.expires());
         }
         assertThat(tokens.count()).isEqualTo(10);
     }

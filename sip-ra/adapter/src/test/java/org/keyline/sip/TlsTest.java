@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
+import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
@@ -135,6 +139,23 @@ class TlsTest {
                 .containsExactly("expressway.example.com", "localhost", "127.0.0.1");
     }
 
+    /** As RFC 8705 section 3.1 has it: what a token that is bound to the certificate names. */
+    @Test
+    void mutualTlsGivesTheThumbprintOfAVerifiedPeer() throws GeneralSecurityException {
+        Authority.Issued phone = server.authority.issue("phone.example.com", "EC");
+        byte[] digest =
+                MessageDigest.getInstance("SHA-256").digest(phone.certificate().getEncoded());
+        SSLContext context = server.authority.client(phone);
+        for (String session : List.of("new", "resumed")) {
+            try (Client client = Client.tls(context, server.port(Server.MUTUAL))) {
+                assertThat(client.send(Phone.register()).answer().status()).isEqualTo(200);
+            }
+            assertThat(server.requests.getLast().peer().certificateThumbprint())
+                    .as(session)
+                    .contains(Base64.getUrlEncoder().withoutPadding().encodeToString(digest));
+        }
+    }
+
     @Test
     void mutualTlsRefusesAPeerOfAnotherAuthorityAndOneWithoutCertificate() {
         Authority other = new Authority("Other CA");
@@ -157,6 +178,7 @@ class TlsTest {
     void listenerWithoutClientCertificatesHasNoNames() {
         assertThat(Phone.registers(server)).isEqualTo(200);
         assertThat(server.requests.getLast().peer().certificateNames()).isEmpty();
+        assertThat(server.requests.getLast().peer().certificateThumbprint()).isEmpty();
         assertThat(server.requests.getLast().peer().listener()).isEqualTo("tls");
     }
 

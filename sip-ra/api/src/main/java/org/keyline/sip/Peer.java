@@ -2,6 +2,7 @@ package org.keyline.sip;
 
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The other end of the connection that a request came by.
@@ -12,6 +13,8 @@ import java.util.List;
  * @param listener the name of the {@link ListenerSpec}
  * @param protocol the listener's transport
  * @param certificateNames the CN and the SANs of the peer's verified certificate; empty without client authentication
+ * @param certificateThumbprint that certificate's SHA-256 in base64url without padding, as tokens name it that are bound to it
+ *     ({@code x5t#S256}, RFC 8705 section 3.1); empty without client authentication
  */
 public record Peer(
         long connection,
@@ -19,4 +22,17 @@ public record Peer(
         InetSocketAddress local,
         String listener,
         ListenerSpec.Protocol protocol,
-        List<String> certificateNames) {}
+        List<String> certificateNames,
+        Optional<String> certificateThumbprint) {
+
+    /** A peer that has shown no certificate, or whose certificate nobody asks for. */
+    public Peer(
+            long connection,
+            InetSocketAddress remote,
+            InetSocketAddress local,
+            String listener,
+            ListenerSpec.Protocol protocol,
+            List<String> certificateNames) {
+        this(connection, remote, local, listener, protocol, certificateNames, Optional.empty());
+    }
+}

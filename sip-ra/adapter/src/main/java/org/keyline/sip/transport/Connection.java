@@ -12,10 +12,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import org.keyline.sip.ListenerSpec;
 import org.keyline.sip.ListenerSpec.ClientAuthentication;
@@ -59,7 +61,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Flow {
     public void channelActive(ChannelHandlerContext ctx) {
         watch.start();
         if (spec.protocol() == ListenerSpec.Protocol.TCP) {
-            established(List.of());
+            established(List.of(), Optional.empty());
         }
     }
 
@@ -67,23 +69,27 @@ final class Connection extends ChannelInboundHandlerAdapter implements Flow {
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event instanceof SslHandshakeCompletionEvent handshake) {
             if (handshake.isSuccess()) {
-                SslHandler tls = ctx.pipeline().get(SslHandler.class);
+                SSLSession session =
+                        ctx.pipeline().get(SslHandler.class).engine().getSession();
                 boolean certificate = spec.clientAuthentication() == ClientAuthentication.REQUIRED;
-                established(certificate ? PeerNames.of(tls.engine().getSession()) : List.of());
+                established(
+                        certificate ? PeerNames.of(session) : List.of(),
+                        certificate ? Thumbprint.of(session) : Optional.empty());
             } else {
                 close("TLS handshake failed: " + shortly(handshake.cause()));
             }
         }
     }
 
-    private void established(List<String> certificateNames) {
+    private void established(List<String> certificateNames, Optional<String> thumbprint) {
         peer = new Peer(
                 number,
                 channel.remoteAddress(),
                 channel.localAddress(),
                 spec.name(),
                 spec.protocol(),
-                certificateNames);
+                certificateNames,
+                thumbprint);
         handler = transport.handlers().open(this);
         watch.established();
     }
