@@ -21,6 +21,7 @@ public record ListenerSpec(
     /** What the TLS handshake wants of the peer. */
     public enum ClientAuthentication {
         NONE,
+        /** A certificate of a trusted authority, with one of the wanted names ({@link TlsMaterial#peerNames}). */
         REQUIRED
     }
 }

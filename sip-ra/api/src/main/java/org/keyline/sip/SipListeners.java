@@ -17,6 +17,9 @@ public interface SipListeners {
      * change stand. May block; not for an event loop. Before the application's endpoint is active the state is kept and
      * applied then.
      *
+     * <p>Certificates, trusted authorities and peer names count from the next handshake on; a connection whose peer has none of
+     * the wanted names any more ends.
+     *
      * @return the state of each wanted listener; a port that cannot be bound is reported there and the rest keep working
      */
     List<ListenerState> apply(List<ListenerSpec> wanted, TlsMaterial tls);

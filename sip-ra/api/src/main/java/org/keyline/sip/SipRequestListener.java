@@ -10,4 +10,10 @@ public interface SipRequestListener {
 
     /** A connection has ended; nothing more comes from it. */
     void onClosed(Peer peer);
+
+    /**
+     * A listener with client authentication refused a peer's certificate. Of many refusals in a short time not each is told
+     * (the adapter's limit {@code refusedHandshakes}).
+     */
+    default void onHandshakeRefused(RefusedHandshake refused) {}
 }

@@ -5,9 +5,11 @@ import jakarta.resource.spi.endpoint.MessageEndpoint;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.keyline.sip.Header;
 import org.keyline.sip.Peer;
+import org.keyline.sip.RefusedHandshake;
 import org.keyline.sip.SipReply;
 import org.keyline.sip.SipRequest;
 import org.keyline.sip.SipRequestListener;
@@ -63,12 +65,21 @@ final class Endpoints implements Application {
 
     @Override
     public void onClosed(int loop, Peer peer) {
+        tell(loop, listener -> listener.onClosed(peer));
+    }
+
+    @Override
+    public void onHandshakeRefused(int loop, RefusedHandshake refused) {
+        tell(loop, listener -> listener.onHandshakeRefused(refused));
+    }
+
+    private void tell(int loop, Consumer<SipRequestListener> what) {
         MessageEndpoint endpoint = endpoint(loop);
         if (endpoint == null) {
             return;
         }
         try {
-            ((SipRequestListener) endpoint).onClosed(peer);
+            what.accept((SipRequestListener) endpoint);
         } catch (RuntimeException | LinkageError e) {
             release(loop, endpoint);
             throw e;

@@ -21,6 +21,7 @@ public class SipSettings {
     private int waitingAnswers = Limits.DEFAULTS.waitingAnswers();
     private int connections = Limits.DEFAULTS.connections();
     private int connectionsPerAddress = Limits.DEFAULTS.connectionsPerAddress();
+    private int refusedHandshakes = Limits.DEFAULTS.refusedHandshakes();
 
     private static int seconds(Duration duration) {
         return (int) duration.toSeconds();
@@ -46,7 +47,8 @@ public class SipSettings {
                 waitingMessages,
                 waitingAnswers,
                 connections,
-                connectionsPerAddress);
+                connectionsPerAddress,
+                refusedHandshakes);
     }
 
     /** The Server header field's value. */
@@ -173,5 +175,13 @@ public class SipSettings {
 
     public void setConnectionsPerAddress(Integer value) {
         this.connectionsPerAddress = value;
+    }
+
+    public Integer getRefusedHandshakes() {
+        return refusedHandshakes;
+    }
+
+    public void setRefusedHandshakes(Integer value) {
+        this.refusedHandshakes = value;
     }
 }

@@ -1,6 +1,7 @@
 package org.keyline.sip.stack;
 
 import org.keyline.sip.Peer;
+import org.keyline.sip.RefusedHandshake;
 import org.keyline.sip.SipReply;
 import org.keyline.sip.SipRequest;
 
@@ -16,4 +17,7 @@ public interface Application {
 
     /** A flow has ended. */
     void onClosed(int loop, Peer peer);
+
+    /** A peer's certificate was refused. */
+    void onHandshakeRefused(int loop, RefusedHandshake refused);
 }

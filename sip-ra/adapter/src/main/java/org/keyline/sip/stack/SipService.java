@@ -5,8 +5,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sip.SipException;
 import org.keyline.sip.ListenerSpec;
 import org.keyline.sip.ListenerState;
+import org.keyline.sip.RefusedHandshake;
 import org.keyline.sip.TlsMaterial;
 import org.keyline.sip.transport.Flow;
+import org.keyline.sip.transport.FlowHandler;
+import org.keyline.sip.transport.FlowHandlers;
 import org.keyline.sip.transport.Limits;
 import org.keyline.sip.transport.Transport;
 
@@ -31,7 +34,7 @@ public final class SipService implements AutoCloseable {
         this.application = application;
         this.writer = new ReplyWriter(server);
         this.stack = new JainStack();
-        this.transport = new Transport(loops, limits, flow -> new Conversation(flow, this));
+        this.transport = new Transport(loops, limits, new Conversations());
     }
 
     /** Makes the open listeners the wanted ones; see {@link org.keyline.sip.SipListeners#apply}. */
@@ -95,6 +98,24 @@ public final class SipService implements AutoCloseable {
             application.onClosed(flow.loop(), flow.peer());
         } catch (RuntimeException | LinkageError e) {
             Failures.application("the end of a connection", e);
+        }
+    }
+
+    /** What the transport brings. */
+    private final class Conversations implements FlowHandlers {
+
+        @Override
+        public FlowHandler open(Flow flow) {
+            return new Conversation(flow, SipService.this);
+        }
+
+        @Override
+        public void handshakeRefused(int loop, RefusedHandshake refused) {
+            try {
+                application.onHandshakeRefused(loop, refused);
+            } catch (RuntimeException | LinkageError e) {
+                Failures.application("a refused handshake", e);
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements Flow {
     /** How long the last answer of a connection may take to be read. */
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
+    private static final String NAME_GONE = "none of the peer's names is wanted any more";
+
     private final long number;
     private final SocketChannel channel;
     private final ListenerSpec spec;
@@ -37,6 +40,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Flow {
     private final int loop;
     private final Watch watch;
 
+    private @Nullable X509Certificate certificate;
     private @Nullable Peer peer;
     private @Nullable FlowHandler handler;
     private boolean reading;
@@ -61,27 +65,57 @@ final class Connection extends ChannelInboundHandlerAdapter implements Flow {
     public void channelActive(ChannelHandlerContext ctx) {
         watch.start();
         if (spec.protocol() == ListenerSpec.Protocol.TCP) {
-            established(List.of(), Optional.empty());
+            established(List.of());
         }
     }
 
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event instanceof SslHandshakeCompletionEvent handshake) {
-            if (handshake.isSuccess()) {
-                SSLSession session =
-                        ctx.pipeline().get(SslHandler.class).engine().getSession();
-                boolean certificate = spec.clientAuthentication() == ClientAuthentication.REQUIRED;
-                established(
-                        certificate ? PeerNames.of(session) : List.of(),
-                        certificate ? Thumbprint.of(session) : Optional.empty());
+            if (!handshake.isSuccess()) {
+                failed(handshake.cause());
+            } else if (isMutual()) {
+                establishedWith(PeerNames.certificate(
+                        ctx.pipeline().get(SslHandler.class).engine().getSession()));
             } else {
-                close("TLS handshake failed: " + shortly(handshake.cause()));
+                established(List.of());
             }
         }
     }
 
-    private void established(List<String> certificateNames, Optional<String> thumbprint) {
+    boolean isMutual() {
+        return spec.clientAuthentication() == ClientAuthentication.REQUIRED;
+    }
+
+    private void failed(Throwable cause) {
+        RefusedPeer refused = isMutual() ? RefusedPeer.in(cause) : null;
+        if (refused == null) {
+            close("TLS handshake failed: " + shortly(cause));
+        } else {
+            close("TLS handshake refused, " + refused.getMessage());
+            transport.refused(loop, spec, channel.remoteAddress(), refused);
+        }
+    }
+
+    /** The wanted names may have changed since the handshake began, or since the session was made that it resumed. */
+    private void establishedWith(@Nullable X509Certificate certificate) {
+        this.certificate = certificate;
+        channel.pipeline().remove(Parting.class);
+        if (certificate != null && transport.tls().wants(certificate)) {
+            established(PeerNames.of(certificate));
+        } else {
+            close(NAME_GONE);
+        }
+    }
+
+    /** The wanted names have changed. */
+    void recheckName() {
+        if (certificate != null && !transport.tls().wants(certificate)) {
+            close(NAME_GONE);
+        }
+    }
+
+    private void established(List<String> certificateNames) {
         peer = new Peer(
                 number,
                 channel.remoteAddress(),
@@ -89,7 +123,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Flow {
                 spec.name(),
                 spec.protocol(),
                 certificateNames,
-                thumbprint);
+                certificate == null ? Optional.empty() : Thumbprint.of(certificate));
         handler = transport.handlers().open(this);
         watch.established();
     }

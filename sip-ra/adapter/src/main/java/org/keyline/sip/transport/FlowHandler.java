@@ -16,9 +16,4 @@ public interface FlowHandler {
 
     /** The flow has ended. */
     void closed();
-
-    /** Gives each flow its handler. */
-    interface Factory {
-        FlowHandler open(Flow flow);
-    }
 }

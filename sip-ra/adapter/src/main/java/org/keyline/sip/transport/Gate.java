@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
-/** Lets through so many log lines and no more for each period; what is left out is counted and told. */
+/** Lets so many through, and no more, for each period of ten seconds; what is left out is counted and told. */
 public final class Gate {
 
     private static final long PERIOD = TimeUnit.SECONDS.toNanos(10);
@@ -15,7 +15,7 @@ public final class Gate {
     private final AtomicLong seen = new AtomicLong();
 
     /**
-     * @param most lines that may be written for each ten seconds
+     * @param most what may pass in ten seconds
      * @param leftOut told afterwards how many were not
      */
     public Gate(int most, LongConsumer leftOut) {
@@ -23,7 +23,7 @@ public final class Gate {
         this.leftOut = leftOut;
     }
 
-    /** Whether this line may be written. */
+    /** Whether this one may pass. */
     public boolean lets() {
         long now = System.nanoTime();
         long start = periodStart.get();

@@ -21,6 +21,7 @@ import java.time.Duration;
  * @param waitingAnswers answers that may be outstanding on all connections together
  * @param connections connections of all listeners together
  * @param connectionsPerAddress connections from one address; fewer than all, so that no address takes every one
+ * @param refusedHandshakes refused certificates of peers that the application is told of in ten seconds
  */
 public record Limits(
         int messageBytes,
@@ -36,7 +37,8 @@ public record Limits(
         int waiting,
         int waitingAnswers,
         int connections,
-        int connectionsPerAddress) {
+        int connectionsPerAddress,
+        int refusedHandshakes) {
 
     /** What holds unless something else is configured. */
     public static final Limits DEFAULTS = new Limits(
@@ -53,5 +55,6 @@ public record Limits(
             16,
             10_000,
             20_000,
-            10_000);
+            10_000,
+            100);
 }

@@ -122,9 +122,11 @@ final class Listener {
             connections.add(channel);
             channel.closeFuture().addListener(closed -> transport.counts().leave(address));
             if (spec.protocol() == Protocol.TLS) {
-                channel.pipeline()
-                        .addLast(new IdentityChooser(
-                                transport.tls(), spec.clientAuthentication() == ClientAuthentication.REQUIRED));
+                boolean mutual = spec.clientAuthentication() == ClientAuthentication.REQUIRED;
+                if (mutual) {
+                    channel.pipeline().addLast(new Parting());
+                }
+                channel.pipeline().addLast(new IdentityChooser(transport.tls(), mutual));
             }
             Framer framer = new Framer(transport.limits());
             channel.pipeline().addLast(framer, transport.connection(channel, spec, framer));

@@ -5,41 +5,64 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
 
-/** The names that a verified peer's certificate gives it: CN, then SANs of the kinds DNS, URI and IP address. */
+/** The names that a peer's certificate gives it: CN, then SANs of the kinds DNS, URI and IP address. */
 final class PeerNames {
 
-    private static final Set<Integer> KINDS = Set.of(2, 6, 7);
+    /** Kinds of GeneralName (RFC 5280 section 4.2.1.6). */
+    private static final int DNS = 2;
+
+    private static final Set<Integer> KINDS = Set.of(DNS, 6, 7);
 
     private PeerNames() {}
 
-    static List<String> of(SSLSession session) {
+    /** The certificate that the peer presented in the handshake, or in the one that was resumed. */
+    static @Nullable X509Certificate certificate(SSLSession session) {
         try {
-            return of((X509Certificate) session.getPeerCertificates()[0]);
+            return (X509Certificate) session.getPeerCertificates()[0];
         } catch (SSLPeerUnverifiedException e) {
-            return List.of();
+            return null;
         }
     }
 
     static List<String> of(X509Certificate certificate) {
+        return List.copyOf(names(certificate, KINDS));
+    }
+
+    /** The CN and the SANs of kind DNS, as {@link #comparable}. */
+    static Set<String> hostNames(X509Certificate certificate) {
+        return names(certificate, Set.of(DNS)).stream()
+                .map(PeerNames::comparable)
+                .collect(Collectors.toSet());
+    }
+
+    /** Host names are the same whatever the case of their letters (RFC 9525 section 6.3). */
+    static String comparable(String hostName) {
+        return hostName.toLowerCase(Locale.ROOT);
+    }
+
+    private static Set<String> names(X509Certificate certificate, Set<Integer> kinds) {
         Set<String> names = new LinkedHashSet<>(commonNames(certificate));
         try {
             var alternatives = certificate.getSubjectAlternativeNames();
             if (alternatives != null) {
                 alternatives.stream()
-                        .filter(name -> KINDS.contains((Integer) name.get(0)))
+                        .filter(name -> kinds.contains((Integer) name.get(0)))
                         .forEach(name -> names.add((String) name.get(1)));
             }
         } catch (CertificateParsingException e) {
-            return List.of();
+            return Set.of();
         }
-        return List.copyOf(names);
+        return names;
     }
 
     private static List<String> commonNames(X509Certificate certificate) {

@@ -77,4 +77,11 @@ public interface SipLog extends BasicLogger {
     @LogMessage(level = WARN)
     @Message(id = 1015, value = "%d more failures in the seconds before, without a line for each")
     void failedMore(long count);
+
+    @LogMessage(level = WARN)
+    @Message(
+            id = 1016,
+            value =
+                    "The application was not told of %d more peers whose certificates were refused in the seconds before")
+    void refusedPeersMore(long count);
 }

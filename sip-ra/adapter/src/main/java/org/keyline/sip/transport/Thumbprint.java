@@ -5,22 +5,11 @@ import java.security.MessageDigest;
 import java.security.cert.Certificate;
 import java.util.Base64;
 import java.util.Optional;
-import javax.net.ssl.SSLPeerUnverifiedException;
-import javax.net.ssl.SSLSession;
 
 /** Names a certificate by its octets: SHA-256 in base64url without padding, the {@code x5t#S256} of RFC 8705 section 3.1. */
 final class Thumbprint {
 
     private Thumbprint() {}
-
-    /** Of the certificate that the peer presented in the handshake, or in the one that was resumed. */
-    static Optional<String> of(SSLSession session) {
-        try {
-            return of(session.getPeerCertificates()[0]);
-        } catch (SSLPeerUnverifiedException e) {
-            return Optional.empty();
-        }
-    }
 
     static Optional<String> of(Certificate certificate) {
         try {

@@ -8,12 +8,14 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keyline.sip.TlsMaterial;
 
@@ -36,41 +38,56 @@ final class TlsContexts {
 
     private final SslProvider provider = OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK;
     private volatile List<TlsIdentity> identities = List.of();
+    private volatile Set<String> names = Set.of();
     private volatile boolean trusting;
-    private String fingerprint = "";
+    private String presented = "";
+    private @Nullable Peers trusted;
+
+    /** What the contexts for mutual TLS were made of. */
+    private record Peers(List<X509Certificate> authorities, Set<String> names) {}
 
     /**
-     * Reads the files anew. Unchanged files keep the contexts, and with them the sessions that clients may resume.
+     * Takes the names of peers, and reads the files anew. What is unchanged keeps its contexts, and with them the sessions that clients may resume; peers of
+     * mutual TLS listeners resume none that was made under other names or authorities.
      *
      * @throws IOException when a file cannot be read
      * @throws GeneralSecurityException when its content cannot be used
      */
     synchronized void load(TlsMaterial material) throws IOException, GeneralSecurityException {
-        String found = TlsFiles.fingerprint(material);
-        if (found.equals(fingerprint)) {
+        names = material.peerNames().stream().map(PeerNames::comparable).collect(Collectors.toUnmodifiableSet());
+        String nowPresented = TlsFiles.fingerprint(material.identities());
+        Peers nowTrusted = material.trust().isEmpty()
+                ? null
+                : new Peers(TlsFiles.certificates(material.trust().get()), material.peerNames());
+        boolean samePresented = nowPresented.equals(presented);
+        if (samePresented && Objects.equals(nowTrusted, trusted)) {
             return;
         }
+        PeerTrust trust = nowTrusted == null ? null : new PeerTrust(nowTrusted.authorities(), this::wants);
         List<TlsIdentity> loaded = new ArrayList<>();
         for (TlsMaterial.Identity identity : material.identities()) {
-            loaded.add(load(identity, material.trust()));
+            TlsIdentity before = samePresented ? identities.get(loaded.size()) : null;
+            loaded.add(load(identity, before, trust));
         }
         identities = List.copyOf(loaded);
-        trusting = material.trust().isPresent();
-        fingerprint = found;
+        trusting = trust != null;
+        presented = nowPresented;
+        trusted = nowTrusted;
     }
 
-    private TlsIdentity load(TlsMaterial.Identity identity, Optional<Path> trust)
+    private TlsIdentity load(TlsMaterial.Identity identity, @Nullable TlsIdentity before, @Nullable PeerTrust trust)
             throws IOException, GeneralSecurityException {
         try {
-            SslContext anonymous = context(identity, null);
-            SslContext mutual = trust.isPresent() ? context(identity, trust.get()) : anonymous;
-            return new TlsIdentity(TlsFiles.keyAlgorithm(identity.chain()), anonymous, mutual);
+            return new TlsIdentity(
+                    TlsFiles.keyAlgorithm(identity.chain()),
+                    before != null ? before.anonymous() : context(identity, null),
+                    trust == null ? null : context(identity, trust));
         } catch (IllegalArgumentException e) {
             throw new GeneralSecurityException(identity.chain() + ": " + e.getMessage(), e);
         }
     }
 
-    private SslContext context(TlsMaterial.Identity identity, @Nullable Path trust) throws IOException {
+    private SslContext context(TlsMaterial.Identity identity, @Nullable PeerTrust trust) throws IOException {
         SslContextBuilder builder = SslContextBuilder.forServer(
                         identity.chain().toFile(), identity.key().toFile())
                 .sslProvider(provider)
@@ -81,7 +98,7 @@ final class TlsContexts {
                                 SUITES.stream().filter(supported::contains).toArray(String[]::new))
                 .sessionTimeout(SESSION_SECONDS);
         if (trust != null) {
-            builder.trustManager(trust.toFile()).clientAuth(ClientAuth.REQUIRE);
+            builder.trustManager(trust).clientAuth(ClientAuth.REQUIRE);
         }
         SslContext context = builder.build();
         renewTicketKey(context);
@@ -99,8 +116,8 @@ final class TlsContexts {
         }
     }
 
-    private static void renewTicketKey(SslContext context) {
-        if (context.sessionContext() instanceof OpenSslSessionContext sessions) {
+    private static void renewTicketKey(@Nullable SslContext context) {
+        if (context != null && context.sessionContext() instanceof OpenSslSessionContext sessions) {
             sessions.setTicketKeys(ticketKey());
         }
     }
@@ -139,6 +156,11 @@ final class TlsContexts {
             }
         }
         return now.isEmpty() ? null : now.getLast().context(clientCertificate);
+    }
+
+    /** Whether the certificate of a peer on a mutual TLS listener has one of the names that are wanted now. */
+    boolean wants(X509Certificate certificate) {
+        return PeerNames.hostNames(certificate).stream().anyMatch(names::contains);
     }
 
     /** Who does the cryptography, for the log. */

@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
+import java.util.List;
 import org.keyline.sip.TlsMaterial;
 
 /** Reads the files that a {@link TlsMaterial} names. */
@@ -16,23 +18,32 @@ final class TlsFiles {
 
     private TlsFiles() {}
 
-    /** A digest of what all the files hold, to see whether they changed. */
-    static String fingerprint(TlsMaterial material) throws IOException, GeneralSecurityException {
+    /** A digest of what is presented, to see whether it changed. */
+    static String fingerprint(List<TlsMaterial.Identity> identities) throws IOException, GeneralSecurityException {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        for (TlsMaterial.Identity identity : material.identities()) {
+        for (TlsMaterial.Identity identity : identities) {
             digest.update(Files.readAllBytes(identity.chain()));
             digest.update(Files.readAllBytes(identity.key()));
-        }
-        if (material.trust().isPresent()) {
-            digest.update(Files.readAllBytes(material.trust().get()));
         }
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /** The certificates of a PEM file; at least one. */
+    static List<X509Certificate> certificates(Path file) throws IOException, GeneralSecurityException {
+        List<X509Certificate> certificates =
+                CertificateFactory.getInstance("X.509")
+                        .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(file)))
+                        .stream()
+                        .map(X509Certificate.class::cast)
+                        .toList();
+        if (certificates.isEmpty()) {
+            throw new CertificateException(file + " holds no certificate");
+        }
+        return certificates;
+    }
+
     /** The algorithm of the first certificate's key: {@code EC} or {@code RSA}. */
     static String keyAlgorithm(Path chain) throws IOException, GeneralSecurityException {
-        var certificates = CertificateFactory.getInstance("X.509")
-                .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(chain)));
-        return ((X509Certificate) certificates.iterator().next()).getPublicKey().getAlgorithm();
+        return certificates(chain).getFirst().getPublicKey().getAlgorithm();
     }
 }

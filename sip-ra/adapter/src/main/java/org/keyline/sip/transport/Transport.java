@@ -7,6 +7,7 @@ import io.netty.handler.ssl.OpenSsl;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.keyline.sip.ListenerSpec;
 import org.keyline.sip.ListenerState;
+import org.keyline.sip.RefusedHandshake;
 import org.keyline.sip.TlsMaterial;
 
 /** The listeners and their connections, on a few event loops of our own. */
@@ -26,12 +28,13 @@ public final class Transport implements AutoCloseable {
     private static final int TICKET_KEY_HOURS = 12;
 
     private final Limits limits;
-    private final FlowHandler.Factory handlers;
+    private final FlowHandlers handlers;
     private final EventLoopGroup loops;
     private final Map<EventExecutor, Integer> loopNumbers = new IdentityHashMap<>();
     private final TlsContexts tls = new TlsContexts();
     private final ConnectionCounts counts;
     private final Refusals refusals = new Refusals();
+    private final Gate refusedPeers;
     private final Map<Long, Connection> connections = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();
     private final Map<ListenerSpec, Listener> listeners = new LinkedHashMap<>();
@@ -41,10 +44,11 @@ public final class Transport implements AutoCloseable {
      *
      * @param loopCount how many event loops, 1 or more
      */
-    public Transport(int loopCount, Limits limits, FlowHandler.Factory handlers) {
+    public Transport(int loopCount, Limits limits, FlowHandlers handlers) {
         this.limits = limits;
         this.handlers = handlers;
         this.counts = new ConnectionCounts(limits);
+        this.refusedPeers = new Gate(limits.refusedHandshakes(), SipLog.LOG::refusedPeersMore);
         this.loops = new MultiThreadIoEventLoopGroup(
                 loopCount, new DefaultThreadFactory("keyline-sip", true), Sockets.handlers());
         for (EventExecutor loop : loops) {
@@ -59,7 +63,8 @@ public final class Transport implements AutoCloseable {
 
     /**
      * Makes the open listeners the wanted ones. Those whose spec did not change keep their connections; one that could not
-     * open before is tried again. The certificates are read anew, for handshakes from now on. Blocks.
+     * open before is tried again. The certificates, authorities and names of peers are for handshakes from now on; connections of
+     * peers whose name is gone end. Blocks.
      */
     public synchronized List<ListenerState> apply(List<ListenerSpec> wanted, TlsMaterial material) {
         try {
@@ -67,6 +72,9 @@ public final class Transport implements AutoCloseable {
         } catch (IOException | GeneralSecurityException e) {
             SipLog.LOG.badTlsMaterial(e.toString());
         }
+        connections.values().stream()
+                .filter(Connection::isMutual)
+                .forEach(connection -> connection.execute(connection::recheckName));
         for (ListenerSpec spec : List.copyOf(listeners.keySet())) {
             if (!wanted.contains(spec)) {
                 closeListener(spec);
@@ -134,11 +142,19 @@ public final class Transport implements AutoCloseable {
         return connection;
     }
 
+    /** Tells the application of a peer whose certificate was refused, unless it was told of too many. */
+    void refused(int loop, ListenerSpec spec, InetSocketAddress remote, RefusedPeer refused) {
+        if (refusedPeers.lets()) {
+            handlers.handshakeRefused(
+                    loop, new RefusedHandshake(spec.name(), remote, refused.names(), refused.reason()));
+        }
+    }
+
     Limits limits() {
         return limits;
     }
 
-    FlowHandler.Factory handlers() {
+    FlowHandlers handlers() {
         return handlers;
     }
 

@@ -3,12 +3,15 @@ package org.keyline.sip.harness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.Principal;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
@@ -16,10 +19,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedKeyManager;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -28,6 +35,7 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.jspecify.annotations.Nullable;
 import org.keyline.sip.TlsMaterial;
 
 /** A certificate authority of the tests. */
@@ -43,15 +51,35 @@ public final class Authority {
     /** Its key is RSA, so that a client which knows nothing else can verify it. */
     public Authority(String name) {
         this.name = name;
-        this.certificate = issue("CN=" + name, keys, true);
+        this.certificate = certificate(name, keys, true, Duration.ofDays(1));
     }
 
     /** A certificate with its key. */
     public record Issued(KeyPair keys, X509Certificate certificate) {}
 
     public Issued issue(String commonName, String algorithm) {
+        return issue(
+                commonName,
+                algorithm,
+                Duration.ofDays(1),
+                new GeneralName(GeneralName.dNSName, "localhost"),
+                new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
+                new GeneralName(GeneralName.rfc822Name, "nobody@example.com"));
+    }
+
+    /** With an EC key and these alternative names. */
+    public Issued issue(String commonName, GeneralName... alternatives) {
+        return issue(commonName, "EC", Duration.ofDays(1), alternatives);
+    }
+
+    /** Not valid any more. */
+    public Issued issueExpired(String commonName) {
+        return issue(commonName, "EC", Duration.ofMinutes(-1));
+    }
+
+    private Issued issue(String commonName, String algorithm, Duration validFor, GeneralName... alternatives) {
         KeyPair pair = pair(algorithm);
-        return new Issued(pair, issue("CN=" + commonName, pair, false));
+        return new Issued(pair, certificate(commonName, pair, false, validFor, alternatives));
     }
 
     public X509Certificate certificate() {
@@ -76,23 +104,20 @@ public final class Authority {
         }
     }
 
-    private X509Certificate issue(String subject, KeyPair pair, boolean authority) {
+    private X509Certificate certificate(
+            String commonName, KeyPair pair, boolean authority, Duration validFor, GeneralName... alternatives) {
         Instant now = Instant.now();
         try {
             var builder = new JcaX509v3CertificateBuilder(
                     new X500Name("CN=" + name),
                     new BigInteger(64, new SecureRandom()),
                     Date.from(now.minus(Duration.ofHours(1))),
-                    Date.from(now.plus(Duration.ofDays(1))),
-                    new X500Name(subject),
+                    Date.from(now.plus(validFor)),
+                    new X500NameBuilder().addRDN(BCStyle.CN, commonName).build(),
                     pair.getPublic());
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
-            if (!authority) {
-                builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName[] {
-                    new GeneralName(GeneralName.dNSName, "localhost"),
-                    new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
-                    new GeneralName(GeneralName.rfc822Name, "nobody@example.com")
-                }));
+            if (alternatives.length > 0) {
+                builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(alternatives));
             }
             return new JcaX509CertificateConverter()
                     .getCertificate(
@@ -138,6 +163,17 @@ public final class Authority {
 
     /** A client's TLS context that trusts this authority and, where one is given, presents a certificate. */
     public SSLContext client(Issued... presented) {
+        return client(() -> {}, presented);
+    }
+
+    /**
+     * @param presenting runs in the middle of each handshake, before the certificate is sent
+     */
+    public SSLContext client(Issued presented, Runnable presenting) {
+        return client(presenting, presented);
+    }
+
+    private SSLContext client(Runnable presenting, Issued... presented) {
         try {
             KeyStore trusted = KeyStore.getInstance("PKCS12");
             trusted.load(null, null);
@@ -152,10 +188,61 @@ public final class Authority {
             KeyManagerFactory keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keyManagers.init(own, new char[0]);
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keyManagers.getKeyManagers(), trust.getTrustManagers(), null);
+            context.init(
+                    presented.length == 0
+                            ? null
+                            : new KeyManager[] {
+                                new Insistent(
+                                        (X509ExtendedKeyManager) keyManagers.getKeyManagers()[0], presenting)
+                            },
+                    trust.getTrustManagers(),
+                    null);
             return context;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Presents its certificate whatever authorities the server names. */
+    private static final class Insistent extends X509ExtendedKeyManager {
+
+        private final X509ExtendedKeyManager keys;
+        private final Runnable presenting;
+
+        Insistent(X509ExtendedKeyManager keys, Runnable presenting) {
+            this.keys = keys;
+            this.presenting = presenting;
+        }
+
+        @Override
+        public String chooseClientAlias(String[] types, Principal[] issuers, Socket socket) {
+            presenting.run();
+            return "own";
+        }
+
+        @Override
+        public String[] getClientAliases(String type, Principal[] issuers) {
+            return new String[] {"own"};
+        }
+
+        @Override
+        public X509Certificate[] getCertificateChain(String alias) {
+            return keys.getCertificateChain(alias);
+        }
+
+        @Override
+        public PrivateKey getPrivateKey(String alias) {
+            return keys.getPrivateKey(alias);
+        }
+
+        @Override
+        public String[] getServerAliases(String type, Principal[] issuers) {
+            return new String[0];
+        }
+
+        @Override
+        public @Nullable String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
+            return null;
         }
     }
 }

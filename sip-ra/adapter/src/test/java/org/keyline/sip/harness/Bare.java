@@ -7,6 +7,7 @@ import org.keyline.sip.ListenerSpec;
 import org.keyline.sip.ListenerSpec.ClientAuthentication;
 import org.keyline.sip.ListenerSpec.Protocol;
 import org.keyline.sip.Peer;
+import org.keyline.sip.RefusedHandshake;
 import org.keyline.sip.SipReply;
 import org.keyline.sip.SipRequest;
 import org.keyline.sip.TlsMaterial;
@@ -52,4 +53,7 @@ public final class Bare implements Application {
 
     @Override
     public void onClosed(int loop, Peer peer) {}
+
+    @Override
+    public void onHandshakeRefused(int loop, RefusedHandshake refused) {}
 }

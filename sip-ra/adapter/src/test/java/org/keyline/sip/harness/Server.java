@@ -5,9 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -18,6 +19,7 @@ import org.keyline.sip.ListenerSpec.ClientAuthentication;
 import org.keyline.sip.ListenerSpec.Protocol;
 import org.keyline.sip.ListenerState;
 import org.keyline.sip.Peer;
+import org.keyline.sip.RefusedHandshake;
 import org.keyline.sip.SipReply;
 import org.keyline.sip.SipRequest;
 import org.keyline.sip.TlsMaterial;
@@ -34,10 +36,13 @@ public final class Server implements AutoCloseable, Application {
 
     public final Authority authority = new Authority("Test CA");
     public final Path folder;
-    public final List<SipRequest> requests = Collections.synchronizedList(new ArrayList<>());
-    public final List<Peer> closed = Collections.synchronizedList(new ArrayList<>());
+    public final List<SipRequest> requests = new CopyOnWriteArrayList<>();
+    public final List<Peer> closed = new CopyOnWriteArrayList<>();
+    public final List<RefusedHandshake> refused = new CopyOnWriteArrayList<>();
     private final SipService service;
     private volatile Function<SipRequest, SipReply> answers = Server::register;
+    private Set<String> peerNames = Set.of("expressway.example.com");
+    private String trust = "trust.pem";
 
     public Server() {
         this(Limits.DEFAULTS);
@@ -72,7 +77,20 @@ public final class Server implements AutoCloseable, Application {
                 List.of(
                         new TlsMaterial.Identity(folder.resolve("ec.pem"), folder.resolve("ec-key.pem")),
                         new TlsMaterial.Identity(folder.resolve("rsa.pem"), folder.resolve("rsa-key.pem"))),
-                Optional.of(folder.resolve("trust.pem")));
+                Optional.of(trust).filter(file -> !file.isEmpty()).map(folder::resolve),
+                peerNames);
+    }
+
+    /** Lets in peers of these names from now on. */
+    public void peers(String... names) {
+        peerNames = Set.of(names);
+        apply(TLS, TCP, MUTUAL);
+    }
+
+    /** Trusts another authority from now on; none when there is no file. */
+    public void trust(String file) {
+        trust = file;
+        apply(TLS, TCP, MUTUAL);
     }
 
     public List<ListenerState> apply(ListenerSpec... specs) {
@@ -116,6 +134,11 @@ public final class Server implements AutoCloseable, Application {
     @Override
     public void onClosed(int loop, Peer peer) {
         closed.add(peer);
+    }
+
+    @Override
+    public void onHandshakeRefused(int loop, RefusedHandshake handshake) {
+        refused.add(handshake);
     }
 
     public Client tls() {
