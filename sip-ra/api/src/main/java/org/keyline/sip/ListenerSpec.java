@@ -7,15 +7,29 @@ package org.keyline.sip;
  * @param address the address to bind, numeric
  * @param port 1 to 65535; 0 lets the system choose
  * @param protocol what is spoken
- * @param clientAuthentication whether the TLS handshake asks for the peer's certificate; NONE with {@link Protocol#TCP}
+ * @param clientAuthentication whether the TLS handshake asks for the peer's certificate; NONE where there is no
+ *     TLS
  */
 public record ListenerSpec(
         String name, String address, int port, Protocol protocol, ClientAuthentication clientAuthentication) {
 
     /** The transport under SIP. */
     public enum Protocol {
-        TCP,
-        TLS
+        TCP(false),
+        TLS(true),
+        /** Secure WebSocket, path {@code /ws}, subprotocol {@code sip} (RFC 7118). */
+        WSS(true);
+
+        private final boolean secure;
+
+        Protocol(boolean secure) {
+            this.secure = secure;
+        }
+
+        /** Whether TLS is under it. */
+        public boolean isSecure() {
+            return secure;
+        }
     }
 
     /** What the TLS handshake wants of the peer. */

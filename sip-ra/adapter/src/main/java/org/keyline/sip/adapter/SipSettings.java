@@ -22,6 +22,7 @@ public class SipSettings {
     private int connections = Limits.DEFAULTS.connections();
     private int connectionsPerAddress = Limits.DEFAULTS.connectionsPerAddress();
     private int refusedHandshakes = Limits.DEFAULTS.refusedHandshakes();
+    private int httpHeadBytes = Limits.DEFAULTS.httpHeadBytes();
 
     private static int seconds(Duration duration) {
         return (int) duration.toSeconds();
@@ -48,7 +49,8 @@ public class SipSettings {
                 waitingAnswers,
                 connections,
                 connectionsPerAddress,
-                refusedHandshakes);
+                refusedHandshakes,
+                httpHeadBytes);
     }
 
     /** The Server header field's value. */
@@ -183,5 +185,13 @@ public class SipSettings {
 
     public void setRefusedHandshakes(Integer value) {
         this.refusedHandshakes = value;
+    }
+
+    public Integer getHttpHeadBytes() {
+        return httpHeadBytes;
+    }
+
+    public void setHttpHeadBytes(Integer value) {
+        this.httpHeadBytes = value;
     }
 }

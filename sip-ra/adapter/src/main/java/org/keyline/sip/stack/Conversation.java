@@ -56,13 +56,13 @@ final class Conversation implements FlowHandler {
 
     @Override
     public void unframeable(RawMessage head, int status, String reason) {
-        if (!head.isResponse() && head.first("Via") != null) {
+        if (head.isAnswered() && head.first("Via") != null) {
             write(head, new SipReply.Respond(status, reason));
         }
     }
 
     private void handle(RawMessage message) {
-        if (message.isResponse() || message.startLine().startsWith("ACK ")) {
+        if (!message.isAnswered()) {
             // Nobody waits for a response, as we send no requests; an ACK is never answered (RFC 3261 section 17).
             return;
         }
@@ -155,7 +155,7 @@ final class Conversation implements FlowHandler {
 
     private void refuse(RawMessage message, SipReply.Respond reply) {
         flow.refused(reply.status() + " " + reply.reason());
-        if (message.isResponse() || message.startLine().startsWith("ACK ")) {
+        if (!message.isAnswered()) {
             return;
         }
         if (message.first("Via") == null) {

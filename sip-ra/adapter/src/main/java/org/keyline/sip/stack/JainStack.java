@@ -42,6 +42,8 @@ final class JainStack implements SipListener, AutoCloseable {
         try {
             listen(Protocol.TCP, 5060);
             listen(Protocol.TLS, 5061);
+            // It knows no WebSocket; to it those flows are TLS, and the Vias' transport is nothing that it looks at.
+            processors.put(Protocol.WSS, processor(Protocol.TLS));
         } catch (Exception e) {
             close();
             throw new SipException("JAIN-SIP cannot be started", e);

@@ -22,6 +22,7 @@ import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import org.keyline.sip.ListenerSpec;
 import org.keyline.sip.ListenerSpec.ClientAuthentication;
+import org.keyline.sip.ListenerSpec.Protocol;
 import org.keyline.sip.Peer;
 
 /** One connection: the end of its pipeline, and the flow that its handler sees. */
@@ -36,7 +37,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Flow {
     private final SocketChannel channel;
     private final ListenerSpec spec;
     private final Transport transport;
-    private final Framer framer;
+    private final Framing framing;
     private final int loop;
     private final Watch watch;
 
@@ -47,12 +48,12 @@ final class Connection extends ChannelInboundHandlerAdapter implements Flow {
     private boolean written;
     private boolean ending;
 
-    Connection(long number, SocketChannel channel, ListenerSpec spec, Transport transport, Framer framer, int loop) {
+    Connection(long number, SocketChannel channel, ListenerSpec spec, Transport transport, Framing framing, int loop) {
         this.number = number;
         this.channel = channel;
         this.spec = spec;
         this.transport = transport;
-        this.framer = framer;
+        this.framing = framing;
         this.loop = loop;
         this.watch = new Watch(channel.eventLoop(), transport.limits(), this::close);
     }
@@ -64,8 +65,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements Flow {
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
         watch.start();
-        if (spec.protocol() == ListenerSpec.Protocol.TCP) {
-            established(List.of());
+        if (!spec.protocol().isSecure()) {
+            established();
         }
     }
 
@@ -78,8 +79,10 @@ final class Connection extends ChannelInboundHandlerAdapter implements Flow {
                 establishedWith(PeerNames.certificate(
                         ctx.pipeline().get(SslHandler.class).engine().getSession()));
             } else {
-                established(List.of());
+                established();
             }
+        } else if (event == WebSocketUpgrade.Open.OPEN) {
+            open();
         }
     }
 
@@ -102,7 +105,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Flow {
         this.certificate = certificate;
         channel.pipeline().remove(Parting.class);
         if (certificate != null && transport.tls().wants(certificate)) {
-            established(PeerNames.of(certificate));
+            established();
         } else {
             close(NAME_GONE);
         }
@@ -115,17 +118,24 @@ final class Connection extends ChannelInboundHandlerAdapter implements Flow {
         }
     }
 
-    private void established(List<String> certificateNames) {
+    /** From here on the peer may take {@link Limits#message} to its first message, and HTTP before that where it speaks it. */
+    private void established() {
+        watch.established();
+        if (spec.protocol() != Protocol.WSS) {
+            open();
+        }
+    }
+
+    private void open() {
         peer = new Peer(
                 number,
                 channel.remoteAddress(),
                 channel.localAddress(),
                 spec.name(),
                 spec.protocol(),
-                certificateNames,
+                certificate == null ? List.of() : PeerNames.of(certificate),
                 certificate == null ? Optional.empty() : Thumbprint.of(certificate));
         handler = transport.handlers().open(this);
-        watch.established();
     }
 
     @Override
@@ -140,14 +150,18 @@ final class Connection extends ChannelInboundHandlerAdapter implements Flow {
                 watch.message();
                 to.message(whole);
             }
-            case Framer.Ping ping -> send("\r\n");
-            case Framer.Lost lost -> {
+            case Framing.Ping ping -> send("\r\n");
+            case Framing.Misfit misfit -> {
+                watch.message();
+                to.unframeable(misfit.head(), misfit.status(), misfit.reason());
+            }
+            case Framing.Lost lost -> {
                 if (lost.head() != null) {
                     to.unframeable(lost.head(), lost.status(), lost.reason());
                 }
                 close(lost.reason());
             }
-            default -> throw new IllegalStateException("Not from the framer: " + message.getClass());
+            default -> throw new IllegalStateException("Not from the framing: " + message.getClass());
         }
     }
 
@@ -156,7 +170,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Flow {
         reading = false;
         flush();
         if (handler != null) {
-            watch.bytes(framer.isInside());
+            watch.bytes(framing.isInside());
         }
     }
 
@@ -241,13 +255,19 @@ final class Connection extends ChannelInboundHandlerAdapter implements Flow {
         ending = true;
         refused(why);
         written = false;
-        if (channel.isWritable()) {
-            channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-            schedule(channel::close, FAREWELL);
-        } else {
+        if (!channel.isWritable()) {
             // A peer that does not read would keep a last answer waiting, and with it the connection.
             channel.close();
+            return;
         }
+        SipFrames frames = channel.pipeline().get(SipFrames.class);
+        if (frames == null) {
+            channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        } else {
+            // RFC 6455 section 7.1.1: the peer's own Close shows that it has read ours.
+            channel.writeAndFlush(frames.farewell(why), channel.voidPromise());
+        }
+        schedule(channel::close, FAREWELL);
     }
 
     @Override

@@ -7,7 +7,8 @@ public interface FlowHandler {
     void message(RawMessage message);
 
     /**
-     * A message after which the framing is lost; the connection ends after what is sent now.
+     * A message whose body is not as its header fields say. Where that leaves the end of the message unknown, the connection ends
+     * after what is sent now.
      *
      * @param status the answer that it deserves
      * @param reason why, in words for the peer

@@ -6,23 +6,8 @@ import io.netty.handler.codec.ByteToMessageDecoder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Cuts the stream into messages by Content-Length (RFC 3261 section 18.3). Gives on {@link RawMessage}, {@link Ping} and,
- * when it cannot find the end of a message, one {@link Lost}.
- */
-final class Framer extends ByteToMessageDecoder {
-
-    /** A keep-alive that wants its answer (RFC 5626 section 4.4.1). */
-    enum Ping {
-        PING
-    }
-
-    /**
-     * The end of a message cannot be found; nothing more comes.
-     *
-     * @param head the header section, where it was whole
-     */
-    record Lost(@Nullable RawMessage head, int status, String reason) {}
+/** Cuts the stream into messages by Content-Length (RFC 3261 section 18.3). */
+final class Framer extends ByteToMessageDecoder implements Framing {
 
     private final Limits limits;
     private int lineBreaks;
@@ -35,8 +20,8 @@ final class Framer extends ByteToMessageDecoder {
         this.limits = limits;
     }
 
-    /** Whether part of a message has come and the rest has not. */
-    boolean isInside() {
+    @Override
+    public boolean isInside() {
         return head != null || scanned > 0 || actualReadableBytes() > 0;
     }
 
@@ -116,8 +101,20 @@ final class Framer extends ByteToMessageDecoder {
         return true;
     }
 
-    /** The length of the header section with its empty line; -1 when it is not whole yet. */
     private int headLength(ByteBuf in) {
+        int length = headLength(in, scanned);
+        if (length < 0) {
+            scanned = in.readableBytes();
+        }
+        return length;
+    }
+
+    /**
+     * The length of the header section with its empty line; -1 when it is not whole.
+     *
+     * @param scanned how many bytes are known to hold no end of it
+     */
+    static int headLength(ByteBuf in, int scanned) {
         int start = in.readerIndex();
         int end = in.writerIndex();
         int at = start + scanned;
@@ -127,7 +124,6 @@ final class Framer extends ByteToMessageDecoder {
             }
             at++;
         }
-        scanned = end - start;
         return -1;
     }
 
@@ -139,39 +135,16 @@ final class Framer extends ByteToMessageDecoder {
         if (!message.lineBreaksSound()) {
             return new Lost(message, 400, "Line break is not CRLF");
         }
-        int length = 0;
-        boolean seen = false;
-        for (int i = 0; i < message.size(); i++) {
-            if (message.name(i).equals("Content-Length")) {
-                int value = digits(message.value(i));
-                if (value < 0) {
-                    return new Lost(message, 400, "Content-Length is not a number");
-                }
-                if (seen && value != length) {
-                    return new Lost(message, 400, "Content-Length twice");
-                }
-                seen = true;
-                length = value;
+        try {
+            int length = Math.max(ContentLength.of(message), 0);
+            if (length > limits.messageBytes() - headLength) {
+                return new Lost(message, 413, "Message is larger than " + limits.messageBytes() + " bytes");
             }
+            bodyLength = length;
+            return null;
+        } catch (ContentLength.Malformed e) {
+            return new Lost(message, 400, String.valueOf(e.getMessage()));
         }
-        if (length > limits.messageBytes() - headLength) {
-            return new Lost(message, 413, "Message is larger than " + limits.messageBytes() + " bytes");
-        }
-        bodyLength = length;
-        return null;
-    }
-
-    /** The number, at most 2^31 - 1; -1 when it is none. */
-    private static int digits(String text) {
-        long number = text.isEmpty() ? -1 : 0;
-        for (int i = 0; i < text.length(); i++) {
-            int digit = text.charAt(i) - '0';
-            if (digit < 0 || digit > 9) {
-                return -1;
-            }
-            number = Math.min(number * 10 + digit, Integer.MAX_VALUE);
-        }
-        return (int) number;
     }
 
     private void lose(ByteBuf in, List<Object> out, Lost why) {

@@ -9,8 +9,8 @@ import java.time.Duration;
  * @param headBytes the largest start line with header fields
  * @param headers the most header field lines of a message
  * @param handshake from the accepted connection to the end of the TLS handshake
- * @param message from the end of the handshake to the first whole message, and from the first byte of a later message to
- *     its last
+ * @param message from the end of the handshake to the first whole message, with the HTTP request that opens a WebSocket; and from
+ *     the first byte of a later message to its last
  * @param stranger the time that a connection may be without a whole message while its peer has not been let in; line feeds that
  *     keep it alive do not count
  * @param idle the time that a connection may be without any byte from its peer
@@ -22,6 +22,7 @@ import java.time.Duration;
  * @param connections connections of all listeners together
  * @param connectionsPerAddress connections from one address; fewer than all, so that no address takes every one
  * @param refusedHandshakes refused certificates of peers that the application is told of in ten seconds
+ * @param httpHeadBytes the largest header section of the HTTP request that opens a WebSocket
  */
 public record Limits(
         int messageBytes,
@@ -38,7 +39,8 @@ public record Limits(
         int waitingAnswers,
         int connections,
         int connectionsPerAddress,
-        int refusedHandshakes) {
+        int refusedHandshakes,
+        int httpHeadBytes) {
 
     /** What holds unless something else is configured. */
     public static final Limits DEFAULTS = new Limits(
@@ -56,5 +58,6 @@ public record Limits(
             10_000,
             20_000,
             10_000,
-            100);
+            100,
+            8 * 1024);
 }

@@ -1,135 +1,17 @@
 package org.keyline.sip.transport;
 
-import io.netty.bootstrap.ServerBootstrap;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.WriteBufferWaterMark;
-import io.netty.channel.group.ChannelGroup;
-import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.channel.socket.SocketChannel;
-import io.netty.util.concurrent.ImmediateEventExecutor;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.keyline.sip.ListenerSpec;
-import org.keyline.sip.ListenerSpec.ClientAuthentication;
-import org.keyline.sip.ListenerSpec.Protocol;
 import org.keyline.sip.ListenerState;
 
-/** One port and the connections that came by it. */
-final class Listener {
+/** One port and what came by it. */
+interface Listener {
 
-    private final ListenerSpec spec;
-    private final Transport transport;
-    private final ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
-    private @Nullable Channel server;
-    private @Nullable String problem;
+    /** Opens the port, or notes why it cannot. Blocks. */
+    void open();
 
-    Listener(ListenerSpec spec, Transport transport) {
-        this.spec = spec;
-        this.transport = transport;
-    }
+    boolean isOpen();
 
-    ListenerSpec spec() {
-        return spec;
-    }
+    ListenerState state();
 
-    /** Opens the port, or notes why it cannot. */
-    void open() {
-        problem = mutualOrPlainProblem();
-        if (problem == null) {
-            bind();
-        }
-        if (problem != null) {
-            SipLog.LOG.cannotListen(spec.name(), spec.address(), spec.port(), problem);
-        }
-    }
-
-    private @Nullable String mutualOrPlainProblem() {
-        return spec.protocol() == Protocol.TCP
-                ? null
-                : transport.tls().problem(spec.clientAuthentication() == ClientAuthentication.REQUIRED);
-    }
-
-    private void bind() {
-        ServerBootstrap bootstrap = new ServerBootstrap()
-                .group(transport.loops())
-                .channel(Sockets.server())
-                .option(ChannelOption.SO_REUSEADDR, true)
-                .option(ChannelOption.SO_BACKLOG, 1024)
-                .childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(ChannelOption.SO_KEEPALIVE, true)
-                .childOption(
-                        ChannelOption.WRITE_BUFFER_WATER_MARK,
-                        new WriteBufferWaterMark(
-                                transport.limits().outputBytes() / 2,
-                                transport.limits().outputBytes()))
-                .childHandler(new Accepted());
-        try {
-            ChannelFuture bound = bootstrap
-                    .bind(new InetSocketAddress(InetAddress.getByName(spec.address()), spec.port()))
-                    .awaitUninterruptibly();
-            if (bound.isSuccess()) {
-                server = bound.channel();
-                SipLog.LOG.listening(
-                        spec.name(), spec.address(), port(), spec.protocol().name());
-            } else {
-                problem = Sockets.text(bound.cause());
-            }
-        } catch (UnknownHostException e) {
-            problem = "address " + spec.address() + " is not known";
-        }
-    }
-
-    boolean isOpen() {
-        return server != null && server.isActive();
-    }
-
-    private int port() {
-        return server == null ? -1 : ((InetSocketAddress) server.localAddress()).getPort();
-    }
-
-    ListenerState state() {
-        return new ListenerState(spec, isOpen() ? port() : -1, connections.size(), Optional.ofNullable(problem));
-    }
-
-    /** Closes the port and its connections, and waits until they are closed. */
-    void close() {
-        if (server != null) {
-            server.close().awaitUninterruptibly();
-            server = null;
-            SipLog.LOG.closed(spec.name());
-        }
-        connections.close().awaitUninterruptibly();
-    }
-
-    /** Builds the pipeline of a connection that was accepted. */
-    private final class Accepted extends ChannelInitializer<SocketChannel> {
-
-        @Override
-        protected void initChannel(SocketChannel channel) {
-            InetAddress address = channel.remoteAddress().getAddress();
-            String tooMany = transport.counts().enter(address);
-            if (tooMany != null) {
-                transport.refusals().log(String.valueOf(channel.remoteAddress()), spec.name(), tooMany);
-                channel.close();
-                return;
-            }
-            connections.add(channel);
-            channel.closeFuture().addListener(closed -> transport.counts().leave(address));
-            if (spec.protocol() == Protocol.TLS) {
-                boolean mutual = spec.clientAuthentication() == ClientAuthentication.REQUIRED;
-                if (mutual) {
-                    channel.pipeline().addLast(new Parting());
-                }
-                channel.pipeline().addLast(new IdentityChooser(transport.tls(), mutual));
-            }
-            Framer framer = new Framer(transport.limits());
-            channel.pipeline().addLast(framer, transport.connection(channel, spec, framer));
-        }
-    }
+    /** Closes the port and what came by it, and waits until it is closed. */
+    void close();
 }

@@ -181,6 +181,11 @@ public final class RawMessage {
         return text.startsWith("SIP/");
     }
 
+    /** Whether this is a request that is answered: any but ACK (RFC 3261 section 17). */
+    public boolean isAnswered() {
+        return !isResponse() && !text.startsWith("ACK ");
+    }
+
     /** The number of header field lines. */
     public int size() {
         return size;

@@ -81,7 +81,7 @@ public final class Transport implements AutoCloseable {
             }
         }
         for (ListenerSpec spec : wanted) {
-            Listener listener = listeners.computeIfAbsent(spec, added -> new Listener(added, this));
+            Listener listener = listeners.computeIfAbsent(spec, added -> new StreamListener(added, this));
             if (!listener.isOpen()) {
                 listener.open();
             }
@@ -133,10 +133,10 @@ public final class Transport implements AutoCloseable {
         SipLog.LOG.stopped();
     }
 
-    Connection connection(SocketChannel channel, ListenerSpec spec, Framer framer) {
+    Connection connection(SocketChannel channel, ListenerSpec spec, Framing framing) {
         long number = numbers.incrementAndGet();
         int loop = loopNumbers.getOrDefault(channel.eventLoop(), 0);
-        Connection connection = new Connection(number, channel, spec, this, framer, loop);
+        Connection connection = new Connection(number, channel, spec, this, framing, loop);
         connections.put(number, connection);
         channel.closeFuture().addListener(closed -> connections.remove(number));
         return connection;

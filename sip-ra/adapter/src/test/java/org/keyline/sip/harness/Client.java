@@ -75,12 +75,21 @@ public final class Client implements AutoCloseable {
         }
     }
 
+    /** All up to the next empty line. */
+    public String head() {
+        try {
+            return readHead();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The next message; keep-alive answers before it are left out. */
     public Answer answer() {
         try {
             String head;
             do {
-                head = head();
+                head = readHead();
             } while (head.isBlank());
             Answer answer = new Answer(head);
             in.readNBytes(answer.number("Content-Length"));
@@ -90,7 +99,7 @@ public final class Client implements AutoCloseable {
         }
     }
 
-    private String head() throws IOException {
+    private String readHead() throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         int lineLength = 0;
         while (true) {

@@ -34,6 +34,8 @@ public final class Server implements AutoCloseable, Application {
     public static final ListenerSpec TCP = spec("tcp", Protocol.TCP, ClientAuthentication.NONE);
     public static final ListenerSpec MUTUAL = spec("mutual", Protocol.TLS, ClientAuthentication.REQUIRED);
 
+    public static final ListenerSpec WSS = spec("wss", Protocol.WSS, ClientAuthentication.NONE);
+
     public final Authority authority = new Authority("Test CA");
     public final Path folder;
     public final List<SipRequest> requests = new CopyOnWriteArrayList<>();
@@ -58,7 +60,7 @@ public final class Server implements AutoCloseable, Application {
             throw new IllegalStateException(e);
         }
         writeIdentities();
-        apply(TLS, TCP, MUTUAL);
+        apply(TLS, TCP, MUTUAL, WSS);
     }
 
     public static ListenerSpec spec(String name, Protocol protocol, ClientAuthentication authentication) {
@@ -84,13 +86,13 @@ public final class Server implements AutoCloseable, Application {
     /** Lets in peers of these names from now on. */
     public void peers(String... names) {
         peerNames = Set.of(names);
-        apply(TLS, TCP, MUTUAL);
+        apply(TLS, TCP, MUTUAL, WSS);
     }
 
     /** Trusts another authority from now on; none when there is no file. */
     public void trust(String file) {
         trust = file;
-        apply(TLS, TCP, MUTUAL);
+        apply(TLS, TCP, MUTUAL, WSS);
     }
 
     public List<ListenerState> apply(ListenerSpec... specs) {
