@@ -16,6 +16,8 @@ public record ListenerSpec(
     /** The transport under SIP. */
     public enum Protocol {
         TCP(false),
+        /** Datagrams; where they come from may be forged. */
+        UDP(false),
         TLS(true),
         /** Secure WebSocket, path {@code /ws}, subprotocol {@code sip} (RFC 7118). */
         WSS(true);

@@ -23,6 +23,10 @@ public class SipSettings {
     private int connectionsPerAddress = Limits.DEFAULTS.connectionsPerAddress();
     private int refusedHandshakes = Limits.DEFAULTS.refusedHandshakes();
     private int httpHeadBytes = Limits.DEFAULTS.httpHeadBytes();
+    private int datagramFlows = Limits.DEFAULTS.datagramFlows();
+    private int datagramsPerAddress = Limits.DEFAULTS.datagramsPerAddress();
+    private int datagramAnswerBytes = Limits.DEFAULTS.datagramAnswerBytes();
+    private int datagramAmplification = Limits.DEFAULTS.datagramAmplification();
 
     private static int seconds(Duration duration) {
         return (int) duration.toSeconds();
@@ -50,7 +54,11 @@ public class SipSettings {
                 connections,
                 connectionsPerAddress,
                 refusedHandshakes,
-                httpHeadBytes);
+                httpHeadBytes,
+                datagramFlows,
+                datagramsPerAddress,
+                datagramAnswerBytes,
+                datagramAmplification);
     }
 
     /** The Server header field's value. */
@@ -193,5 +201,37 @@ public class SipSettings {
 
     public void setHttpHeadBytes(Integer value) {
         this.httpHeadBytes = value;
+    }
+
+    public Integer getDatagramFlows() {
+        return datagramFlows;
+    }
+
+    public void setDatagramFlows(Integer value) {
+        this.datagramFlows = value;
+    }
+
+    public Integer getDatagramsPerAddress() {
+        return datagramsPerAddress;
+    }
+
+    public void setDatagramsPerAddress(Integer value) {
+        this.datagramsPerAddress = value;
+    }
+
+    public Integer getDatagramAnswerBytes() {
+        return datagramAnswerBytes;
+    }
+
+    public void setDatagramAnswerBytes(Integer value) {
+        this.datagramAnswerBytes = value;
+    }
+
+    public Integer getDatagramAmplification() {
+        return datagramAmplification;
+    }
+
+    public void setDatagramAmplification(Integer value) {
+        this.datagramAmplification = value;
     }
 }

@@ -171,7 +171,7 @@ final class Conversation implements FlowHandler {
         if (reply.admitted()) {
             flow.admitted();
         }
-        flow.send(service.writer().write(message, flow.peer().remote(), reply));
+        flow.answer(message, service.writer().write(message, flow.peer().remote(), reply));
     }
 
     @Override

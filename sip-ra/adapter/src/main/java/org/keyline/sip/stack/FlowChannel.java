@@ -55,7 +55,7 @@ final class FlowChannel extends MessageChannel {
 
     @Override
     public boolean isReliable() {
-        return true;
+        return !"UDP".equalsIgnoreCase(getTransport());
     }
 
     @Override

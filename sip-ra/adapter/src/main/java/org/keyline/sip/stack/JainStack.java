@@ -40,6 +40,7 @@ final class JainStack implements SipListener, AutoCloseable {
         TextHeaderParser.install();
         stack = inGroup();
         try {
+            listen(Protocol.UDP, 5060);
             listen(Protocol.TCP, 5060);
             listen(Protocol.TLS, 5061);
             // It knows no WebSocket; to it those flows are TLS, and the Vias' transport is nothing that it looks at.

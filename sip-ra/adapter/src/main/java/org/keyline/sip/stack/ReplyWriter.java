@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.keyline.sip.Header;
 import org.keyline.sip.SipReply;
 import org.keyline.sip.transport.RawMessage;
+import org.keyline.sip.transport.TopVia;
 
 /**
  * Writes answers (RFC 3261 section 8.2.6). Via, From, To, Call-ID and CSeq are the request's own text, so that they come

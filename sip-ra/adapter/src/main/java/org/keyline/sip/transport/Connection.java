@@ -231,7 +231,11 @@ final class Connection extends ChannelInboundHandlerAdapter implements Flow {
     }
 
     @Override
-    public void send(String text) {
+    public void answer(RawMessage request, String text) {
+        send(text);
+    }
+
+    private void send(String text) {
         if (!channel.isActive()) {
             return;
         }

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import org.keyline.sip.Peer;
 
-/** A connection as what answers its messages sees it (RFC 5626: a flow). For its event loop only, unless said otherwise. */
+/**
+ * A connection, or one peer's datagrams, as what answers its messages sees it (RFC 5626: a flow). For its event loop only, unless
+ * said otherwise.
+ */
 public interface Flow {
 
     Peer peer();
@@ -12,13 +15,13 @@ public interface Flow {
     /** Which of the transport's event loops this flow is bound to, from 0. */
     int loop();
 
-    /** Sends text; ignored when the connection has ended. */
-    void send(String text);
+    /** Sends the answer to a request of this flow; ignored when the flow has ended. */
+    void answer(RawMessage request, String text);
 
     /** The peer has shown who it is: the limit for strangers is over for this flow. */
     void admitted();
 
-    /** Ends the connection after what was sent, with a log line. */
+    /** Ends the flow after what was sent, with a log line. */
     void close(String why);
 
     /** Runs a task on the flow's event loop. From any thread; nothing happens when the loop has ended. */

@@ -23,6 +23,10 @@ import java.time.Duration;
  * @param connectionsPerAddress connections from one address; fewer than all, so that no address takes every one
  * @param refusedHandshakes refused certificates of peers that the application is told of in ten seconds
  * @param httpHeadBytes the largest header section of the HTTP request that opens a WebSocket
+ * @param datagramFlows peers over UDP on one port; one that was not let in makes room for the next
+ * @param datagramsPerAddress datagrams from one address in a second
+ * @param datagramAnswerBytes answers that are kept on one port for requests which come again, with what identifies these
+ * @param datagramAmplification how many times larger than its request an answer over UDP may be while the peer has not been let in
  */
 public record Limits(
         int messageBytes,
@@ -40,7 +44,11 @@ public record Limits(
         int connections,
         int connectionsPerAddress,
         int refusedHandshakes,
-        int httpHeadBytes) {
+        int httpHeadBytes,
+        int datagramFlows,
+        int datagramsPerAddress,
+        int datagramAnswerBytes,
+        int datagramAmplification) {
 
     /** What holds unless something else is configured. */
     public static final Limits DEFAULTS = new Limits(
@@ -59,5 +67,9 @@ public record Limits(
             20_000,
             10_000,
             100,
-            8 * 1024);
+            8 * 1024,
+            2_000,
+            500,
+            4 * 1024 * 1024,
+            3);
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.keyline.sip.ListenerSpec;
+import org.keyline.sip.ListenerSpec.Protocol;
 import org.keyline.sip.ListenerState;
 import org.keyline.sip.RefusedHandshake;
 import org.keyline.sip.TlsMaterial;
@@ -35,7 +36,7 @@ public final class Transport implements AutoCloseable {
     private final ConnectionCounts counts;
     private final Refusals refusals = new Refusals();
     private final Gate refusedPeers;
-    private final Map<Long, Connection> connections = new ConcurrentHashMap<>();
+    private final Map<Long, Flow> flows = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();
     private final Map<ListenerSpec, Listener> listeners = new LinkedHashMap<>();
 
@@ -72,21 +73,27 @@ public final class Transport implements AutoCloseable {
         } catch (IOException | GeneralSecurityException e) {
             SipLog.LOG.badTlsMaterial(e.toString());
         }
-        connections.values().stream()
-                .filter(Connection::isMutual)
-                .forEach(connection -> connection.execute(connection::recheckName));
+        for (Flow flow : flows.values()) {
+            if (flow instanceof Connection connection && connection.isMutual()) {
+                flow.execute(connection::recheckName);
+            }
+        }
         for (ListenerSpec spec : List.copyOf(listeners.keySet())) {
             if (!wanted.contains(spec)) {
                 closeListener(spec);
             }
         }
         for (ListenerSpec spec : wanted) {
-            Listener listener = listeners.computeIfAbsent(spec, added -> new StreamListener(added, this));
+            Listener listener = listeners.computeIfAbsent(spec, this::listener);
             if (!listener.isOpen()) {
                 listener.open();
             }
         }
         return states(wanted);
+    }
+
+    private Listener listener(ListenerSpec spec) {
+        return spec.protocol() == Protocol.UDP ? new DatagramListener(spec, this) : new StreamListener(spec, this);
     }
 
     private void closeListener(ListenerSpec spec) {
@@ -114,7 +121,7 @@ public final class Transport implements AutoCloseable {
 
     /** Closes a connection; unknown numbers are ignored. */
     public void close(long connection) {
-        Connection found = connections.get(connection);
+        Flow found = flows.get(connection);
         if (found != null) {
             found.execute(() -> found.close("closed by the application"));
         }
@@ -134,12 +141,27 @@ public final class Transport implements AutoCloseable {
     }
 
     Connection connection(SocketChannel channel, ListenerSpec spec, Framing framing) {
-        long number = numbers.incrementAndGet();
-        int loop = loopNumbers.getOrDefault(channel.eventLoop(), 0);
-        Connection connection = new Connection(number, channel, spec, this, framing, loop);
-        connections.put(number, connection);
-        channel.closeFuture().addListener(closed -> connections.remove(number));
+        long number = nextNumber();
+        Connection connection = new Connection(number, channel, spec, this, framing, loop(channel.eventLoop()));
+        add(number, connection);
+        channel.closeFuture().addListener(closed -> remove(number));
         return connection;
+    }
+
+    long nextNumber() {
+        return numbers.incrementAndGet();
+    }
+
+    void add(long number, Flow flow) {
+        flows.put(number, flow);
+    }
+
+    void remove(long number) {
+        flows.remove(number);
+    }
+
+    int loop(EventExecutor executor) {
+        return loopNumbers.getOrDefault(executor, 0);
     }
 
     /** Tells the application of a peer whose certificate was refused, unless it was told of too many. */

@@ -36,6 +36,8 @@ public final class Server implements AutoCloseable, Application {
 
     public static final ListenerSpec WSS = spec("wss", Protocol.WSS, ClientAuthentication.NONE);
 
+    public static final ListenerSpec UDP = spec("udp", Protocol.UDP, ClientAuthentication.NONE);
+
     public final Authority authority = new Authority("Test CA");
     public final Path folder;
     public final List<SipRequest> requests = new CopyOnWriteArrayList<>();
@@ -60,7 +62,7 @@ public final class Server implements AutoCloseable, Application {
             throw new IllegalStateException(e);
         }
         writeIdentities();
-        apply(TLS, TCP, MUTUAL, WSS);
+        apply(TLS, TCP, MUTUAL, WSS, UDP);
     }
 
     public static ListenerSpec spec(String name, Protocol protocol, ClientAuthentication authentication) {
@@ -86,13 +88,13 @@ public final class Server implements AutoCloseable, Application {
     /** Lets in peers of these names from now on. */
     public void peers(String... names) {
         peerNames = Set.of(names);
-        apply(TLS, TCP, MUTUAL, WSS);
+        apply(TLS, TCP, MUTUAL, WSS, UDP);
     }
 
     /** Trusts another authority from now on; none when there is no file. */
     public void trust(String file) {
         trust = file;
-        apply(TLS, TCP, MUTUAL, WSS);
+        apply(TLS, TCP, MUTUAL, WSS, UDP);
     }
 
     public List<ListenerState> apply(ListenerSpec... specs) {
