@@ -42,6 +42,7 @@ class TowerTest {
             "line",
             "profile",
             "node",
+            "listener",
             "certificate",
             "parameter",
             "cluster",

@@ -14,6 +14,7 @@ import org.keyline.attempt.Stage;
 import org.keyline.bean.Single;
 import org.keyline.device.DeviceDirectory;
 import org.keyline.device.DeviceFacts;
+import org.keyline.listener.ListenerDirectory;
 import org.keyline.node.LocalNode;
 import org.keyline.parameter.ParameterKey;
 import org.keyline.parameter.ParameterValues;
@@ -43,6 +44,7 @@ public class Admission {
     private final ParameterValues parameters;
     private final TokenValidator tokens;
     private final DeviceDirectory devices;
+    private final ListenerDirectory listeners;
     private final String node;
 
     /** For one that decides otherwise, in tests. */
@@ -51,14 +53,21 @@ public class Admission {
         this.parameters = null;
         this.tokens = null;
         this.devices = null;
+        this.listeners = null;
         this.node = "";
     }
 
     @Inject
-    Admission(ParameterValues parameters, TokenValidator tokens, DeviceDirectory devices, LocalNode node) {
+    Admission(
+            ParameterValues parameters,
+            TokenValidator tokens,
+            DeviceDirectory devices,
+            ListenerDirectory listeners,
+            LocalNode node) {
         this.parameters = parameters;
         this.tokens = tokens;
         this.devices = devices;
+        this.listeners = listeners;
         this.node = node.name();
     }
 
@@ -86,7 +95,12 @@ public class Admission {
                 .map(token -> tokens.validate(
                                 token, request.method(), request.peer().certificateThumbprint())
                         .thenCompose(verdict -> judged(request, known, verdict)))
-                .orElseGet(() -> now(new Decision.TurnedBack(Challenge.FIRST, Stage.TOKEN, Reason.NONE, "", "")));
+                .orElseGet(() ->
+                        now(new Decision.TurnedBack(challenge(request).first(), Stage.TOKEN, Reason.NONE, "", "")));
+    }
+
+    private Challenge challenge(SipRequest request) {
+        return Challenge.of(listeners.terms(request.peer().listener()), request.method());
     }
 
     private static boolean cameByTheOAuthPort(SipRequest request) {
@@ -99,7 +113,7 @@ public class Admission {
         return switch (verdict) {
             case Verdict.Refused(var refusal) ->
                 now(new Decision.TurnedBack(
-                        Challenge.after(refusal),
+                        challenge(request).after(refusal),
                         Stage.TOKEN,
                         Reason.AUTHENTICATION_ERROR,
                         "token: " + refusal.text(),

@@ -14,6 +14,7 @@ import org.keyline.access.Roles;
 import org.keyline.encryption.EncryptionKeys;
 import org.keyline.fault.Fault;
 import org.keyline.issuer.TokenIssuers;
+import org.keyline.listener.Listeners;
 import org.keyline.node.ListenerSync;
 import org.keyline.parameter.ParameterValues;
 import org.keyline.parameter.Parameters;
@@ -44,6 +45,9 @@ public class CommandLine {
     @Inject
     private ListenerSync listeners;
 
+    @EJB
+    private Listeners catalogue;
+
     private List<Command> commands = List.of();
 
     public CommandLine() {}
@@ -60,7 +64,9 @@ public class CommandLine {
                 new SetParameter((key, value) -> parameters.update(Map.of(key, value))),
                 new IssuerCommand(issuers),
                 new EncryptionKeysCommand(encryption),
-                new OpenPorts(listeners::states));
+                new OpenPorts(listeners::states),
+                new ListenerQuery(catalogue::all),
+                new SetListener(catalogue::get, catalogue::update));
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.keyline.sip.ListenerSpec.ClientAuthentication.NONE;
 
 import java.util.Arrays;
 import java.util.List;
+import org.keyline.listener.ListenerDirectory;
 import org.keyline.sip.ListenerSpec;
 import org.keyline.sip.ListenerSpec.ClientAuthentication;
 import org.keyline.sip.ListenerSpec.Protocol;
@@ -25,8 +26,9 @@ enum ListenerPlan {
     }
 
     /** The whole wanted set of a node. */
-    static List<ListenerSpec> of(Node node, String address) {
+    static List<ListenerSpec> of(Node node, ListenerDirectory catalogue, String address) {
         return Arrays.stream(values())
+                .filter(plan -> catalogue.isEnabled(plan.listener))
                 .map(plan -> new ListenerSpec(
                         plan.listener, address, node.port(plan.port), plan.protocol, plan.clientAuthentication))
                 .toList();

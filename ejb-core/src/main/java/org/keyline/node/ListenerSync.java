@@ -12,6 +12,8 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.keyline.certificate.ServerCertificates;
 import org.keyline.cluster.Changed;
+import org.keyline.listener.ListenerDirectory;
+import org.keyline.listener.Listeners;
 import org.keyline.parameter.ParameterKey;
 import org.keyline.parameter.ParameterValues;
 import org.keyline.sip.ListenerSpec;
@@ -19,7 +21,7 @@ import org.keyline.sip.ListenerState;
 import org.keyline.sip.SipListeners;
 
 /**
- * Keeps this node's listeners as the database wants them: at the start, and whenever the node has changed. The whole wanted
+ * Keeps this node's listeners as the database wants them: at the start, and whenever the node or the catalogue has changed. The whole wanted
  * set is applied each time, so that what was missed once heals with the next change.
  */
 @Singleton
@@ -43,6 +45,9 @@ public class ListenerSync {
     @Inject
     private ParameterValues parameters;
 
+    @Inject
+    private ListenerDirectory catalogue;
+
     public ListenerSync() {}
 
     ListenerSync(
@@ -50,12 +55,14 @@ public class ListenerSync {
             LocalNode self,
             NodeStore store,
             ServerCertificates certificates,
-            ParameterValues parameters) {
+            ParameterValues parameters,
+            ListenerDirectory catalogue) {
         this.listeners = listeners;
         this.self = self;
         this.store = store;
         this.certificates = certificates;
         this.parameters = parameters;
+        this.catalogue = catalogue;
     }
 
     /** Reads the parameters before a port opens: the SIP path finds them in memory from its first request on. */
@@ -68,7 +75,9 @@ public class ListenerSync {
 
     /** For the container: what was changed may be this node. */
     public void changed(@Observes Changed change) {
-        if (change.isAbout(Nodes.TOPIC) || change.isAbout(ServerCertificates.TOPIC)) {
+        if (change.isAbout(Nodes.TOPIC)
+                || change.isAbout(Listeners.TOPIC)
+                || change.isAbout(ServerCertificates.TOPIC)) {
             apply();
             listeners.state().forEach(ListenerSync::log);
         }
@@ -84,7 +93,7 @@ public class ListenerSync {
     }
 
     private void apply(Node node) {
-        List<ListenerSpec> wanted = ListenerPlan.of(node, System.getProperty("keyline.bind", "127.0.0.1"));
+        List<ListenerSpec> wanted = ListenerPlan.of(node, catalogue, System.getProperty("keyline.bind", "127.0.0.1"));
         listeners.apply(wanted, certificates.material());
     }
 

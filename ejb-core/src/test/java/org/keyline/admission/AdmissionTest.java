@@ -20,6 +20,9 @@ import org.keyline.attempt.Reason;
 import org.keyline.attempt.Stage;
 import org.keyline.device.DeviceDirectory;
 import org.keyline.device.DeviceFacts;
+import org.keyline.listener.ChallengeStyle;
+import org.keyline.listener.Listener;
+import org.keyline.listener.ListenerDirectory;
 import org.keyline.node.LocalNode;
 import org.keyline.parameter.ParameterKey;
 import org.keyline.parameter.ParameterValues;
@@ -42,6 +45,7 @@ class AdmissionTest {
             "CSFplain", facts("CSFplain", false, Optional.of("rado")),
             "CSFother", facts("CSFother", true, Optional.of("other")),
             "CSFnobody", facts("CSFnobody", true, Optional.empty())));
+    private final Listener listener = new Listener("sip-oauth");
     private String mode = "1";
     private Verdict verdict = TOKEN;
     private Optional<CompletableFuture<Optional<DeviceFacts>>> directory = Optional.empty();
@@ -84,6 +88,7 @@ class AdmissionTest {
                 ParameterValues.fixed(Map.of(ParameterKey.CLUSTER_SIP_OAUTH_MODE, mode)),
                 new Tokens(),
                 new Devices(),
+                ListenerDirectory.fixed(listener),
                 new LocalNode("node7"));
     }
 
@@ -146,6 +151,42 @@ class AdmissionTest {
                         "",
                         ""));
         assertThat(validated + looked).isZero();
+    }
+
+    @Test
+    void challengesByTheListenersTerms() {
+        listener.setAuthzServer("https://sso.example.com/realms/keyline");
+        assertChallenge(
+                407,
+                "Proxy-Authenticate",
+                "Bearer realm=\"ccmsipline\"," + "authz_server=\"https://sso.example.com/realms/keyline\"");
+
+        listener.setStyle(ChallengeStyle.RFC8898);
+        listener.setRealm("example.com");
+        assertChallenge(
+                401,
+                "WWW-Authenticate",
+                "Bearer authz_server=\"https://sso.example.com/realms/keyline\"," + " realm=\"example.com\"");
+
+        listener.setScope("sip presence");
+        assertChallenge(
+                401,
+                "WWW-Authenticate",
+                "Bearer authz_server=\"https://sso.example.com/realms/keyline\","
+                        + " realm=\"example.com\", scope=\"sip presence\"");
+
+        verdict = new Verdict.Refused(Refusal.EXPIRED);
+        assertThat(turnedBack(WITH_TOKEN).reply().headers())
+                .containsExactly(new Header(
+                        "WWW-Authenticate",
+                        "Bearer authz_server=\"https://sso.example.com/realms/keyline\", realm=\"example.com\","
+                                + " scope=\"sip presence\", error=\"invalid_token\""));
+    }
+
+    private void assertChallenge(int status, String name, String value) {
+        Respond reply = turnedBack(PhoneRequest.OF_RADO).reply();
+        assertThat(reply.status()).isEqualTo(status);
+        assertThat(reply.headers()).containsExactly(new Header(name, value));
     }
 
     @ParameterizedTest

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.keyline.certificate.ServerCertificates;
 import org.keyline.cluster.Changed;
 import org.keyline.database.TestDatabase;
+import org.keyline.listener.Listener;
+import org.keyline.listener.ListenerDirectory;
 import org.keyline.parameter.ParameterValues;
 import org.keyline.sip.ListenerSpec;
 import org.keyline.sip.ListenerSpec.ClientAuthentication;
@@ -29,6 +31,8 @@ class ListenerSyncTest {
 
     private final TestDatabase database = TestDatabase.h2();
     private final AppliedListeners listeners = new AppliedListeners();
+
+    private final Listener catalogue = new Listener("sip-oauth");
 
     @TempDir
     Path tls;
@@ -82,6 +86,15 @@ class ListenerSyncTest {
     }
 
     @Test
+    void closesAListenerThatTheCatalogueSwitchesOff() {
+        sync(ListenerSync::start);
+        catalogue.setEnabled(false);
+        sync(sync -> sync.changed(new Changed("listener/sip-oauth")));
+
+        assertThat(listeners.last()).isEmpty();
+    }
+
+    @Test
     void keepsWhatIsOpenWhenTheNodesRowIsGone() {
         sync(ListenerSync::start);
         database.run(entities -> entities.remove(
@@ -107,7 +120,8 @@ class ListenerSyncTest {
                 new LocalNode("node1"),
                 new NodeStore(entities),
                 new ServerCertificatesOf(tls).certificates(),
-                ParameterValues.fixed(Map.of()))));
+                ParameterValues.fixed(Map.of()),
+                ListenerDirectory.fixed(catalogue))));
     }
 
     /** The certificates of a folder: their class takes it from the server's start. */

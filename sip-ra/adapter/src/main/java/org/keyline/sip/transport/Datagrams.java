@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.keyline.sip.ListenerSpec;
@@ -128,7 +129,7 @@ final class Datagrams extends SimpleChannelInboundHandler<DatagramPacket> {
 
     private DatagramFlow open(InetSocketAddress source) {
         long number = transport.nextNumber();
-        Peer peer = new Peer(number, source, channel.localAddress(), spec.name(), spec.protocol(), List.of());
+        Peer peer = new Peer(number, source, channel.localAddress(), spec.name(), spec.protocol(), List.of(), Optional.empty());
         DatagramFlow flow = new DatagramFlow(peer, transport.loop(channel.eventLoop()), channel.eventLoop(), this);
         strangers.put(source, flow);
         transport.add(number, flow);
