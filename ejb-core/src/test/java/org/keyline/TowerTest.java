@@ -43,6 +43,7 @@ class TowerTest {
             "profile",
             "node",
             "listener",
+            "expressway",
             "certificate",
             "parameter",
             "cluster",

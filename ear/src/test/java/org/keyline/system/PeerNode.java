@@ -94,6 +94,7 @@ final class PeerNode implements AutoCloseable {
                 case "-Dkeyline.home" -> home.toString();
                 case "-Dkeyline.data" -> "demo,bench";
                 case "-Dkeyline.sip.oauth.port" -> Integer.toString(port("KEYLINE_SIP_OAUTH_PORT"));
+                case "-Dkeyline.sip.mra.oauth.port" -> Integer.toString(port("KEYLINE_SIP_MRA_OAUTH_PORT"));
                 default -> "";
             };
             command.add(moved.isEmpty() ? argument : key + '=' + moved);

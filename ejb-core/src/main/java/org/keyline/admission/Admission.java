@@ -3,6 +3,7 @@ package org.keyline.admission;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -14,6 +15,7 @@ import org.keyline.attempt.Stage;
 import org.keyline.bean.Single;
 import org.keyline.device.DeviceDirectory;
 import org.keyline.device.DeviceFacts;
+import org.keyline.listener.Listener;
 import org.keyline.listener.ListenerDirectory;
 import org.keyline.node.LocalNode;
 import org.keyline.parameter.ParameterKey;
@@ -34,8 +36,8 @@ import org.keyline.token.Verdict;
 @Single
 public class Admission {
 
-    /** The listener for phones on premises that register with a token. */
-    static final String OAUTH_LISTENER = "sip-oauth";
+    /** Where tokens are taken: from phones on premises, and through an Expressway-C. */
+    private static final Set<String> OAUTH_LISTENERS = Set.of(Listener.OAUTH, Listener.MRA_OAUTH);
 
     private static final String DEVICE_NAME = "+u.sip!devicename.ccm.cisco.com";
     private static final String MODEL = "+u.sip!model.ccm.cisco.com";
@@ -105,7 +107,7 @@ public class Admission {
 
     private static boolean cameByTheOAuthPort(SipRequest request) {
         return request.peer().protocol() == ListenerSpec.Protocol.TLS
-                && request.peer().listener().equals(OAUTH_LISTENER);
+                && OAUTH_LISTENERS.contains(request.peer().listener());
     }
 
     private CompletableFuture<Decision> judged(

@@ -26,20 +26,30 @@ public record Attempt(
         String detail,
         int count) {
 
-    /** The reason in words. It names the check of the token, as the MIB has one reason for the token and for the owner. */
+    /** The reason in words. The MIB has one reason for the certificate, the token and the owner; the stage tells which it is. */
     public String words() {
-        return ofToken() ? "The token is not accepted" : reason.warning();
+        if (reason != Reason.AUTHENTICATION_ERROR) {
+            return reason.warning();
+        }
+        return switch (stage) {
+            case HANDSHAKE -> "The certificate is not accepted";
+            case TOKEN -> "The token is not accepted";
+            default -> reason.warning();
+        };
     }
 
     /** What the administrator can do about it. */
     public String advice() {
-        return ofToken()
-                ? "Log in again on the phone. When other phones are refused too, check that the issuer answers, and SIP OAuth"
-                        + " Tokens in Service Parameters"
-                : reason.advice();
-    }
-
-    private boolean ofToken() {
-        return stage == Stage.TOKEN && reason == Reason.AUTHENTICATION_ERROR;
+        if (reason != Reason.AUTHENTICATION_ERROR) {
+            return reason.advice();
+        }
+        return switch (stage) {
+            case HANDSHAKE ->
+                "Have the Expressway-C show a certificate of an authority that is in tomcat-trust, or add its authority there";
+            case TOKEN ->
+                "Log in again on the phone. When other phones are refused too, check that the issuer answers, and SIP OAuth"
+                        + " Tokens in Service Parameters";
+            default -> reason.advice();
+        };
     }
 }

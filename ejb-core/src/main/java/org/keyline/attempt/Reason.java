@@ -26,6 +26,11 @@ public enum Reason {
             "authenticationError",
             "The token's user does not own the device",
             "Set the Owner User ID of the device, or log in on the phone as its owner"),
+    INVALID_X509_NAME(
+            11,
+            "invalidX509NameInCertificate",
+            "The certificate has no name of an Expressway-C",
+            "Add the name under Device > Expressway-C, or correct the certificate"),
     DIRECTORY_NUMBER_MISMATCH(
             13,
             "directoryNumberMismatch",

@@ -1,7 +1,8 @@
 package org.keyline.attempt;
 
-/** How far a registration attempt came: the checks of admission in their order, then the registrar. */
+/** How far a registration attempt came: the TLS handshake of a proxy, the checks of admission in their order, then the registrar. */
 public enum Stage {
+    HANDSHAKE,
     MODE,
     PORT,
     TOKEN,

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.keyline.fault.Fault;
 import org.keyline.sip.TlsMaterial;
@@ -33,9 +34,10 @@ public class ServerCertificates {
     /**
      * The identities that are there, the EC one first as it costs less, and the certificates trusted.
      *
+     * @param peerNames whose certificates are let in where one is asked for
      * @throws Fault.NotFound when there is neither an EC nor an RSA identity
      */
-    public TlsMaterial material() {
+    public TlsMaterial material(Set<String> peerNames) {
         List<Identity> identities = Stream.of("tomcat-ecdsa", "tomcat")
                 .map(name -> new Identity(folder.resolve(name + ".pem"), folder.resolve(name + "-key.pem")))
                 .filter(identity -> Files.isReadable(identity.chain()) && Files.isReadable(identity.key()))
@@ -44,6 +46,6 @@ public class ServerCertificates {
             throw new Fault.NotFound("There is no server certificate with its key in " + folder + ".");
         }
         return new TlsMaterial(
-                identities, Optional.of(folder.resolve("tomcat-trust.pem")).filter(Files::isReadable));
+                identities, Optional.of(folder.resolve("tomcat-trust.pem")).filter(Files::isReadable), peerNames);
     }
 }

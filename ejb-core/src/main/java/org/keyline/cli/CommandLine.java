@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.keyline.access.Roles;
 import org.keyline.encryption.EncryptionKeys;
+import org.keyline.attempt.Attempts;
+import org.keyline.expressway.Expressways;
 import org.keyline.fault.Fault;
 import org.keyline.issuer.TokenIssuers;
 import org.keyline.listener.Listeners;
@@ -48,6 +50,12 @@ public class CommandLine {
     @EJB
     private Listeners catalogue;
 
+    @EJB
+    private Expressways expressways;
+
+    @EJB
+    private Attempts attempts;
+
     private List<Command> commands = List.of();
 
     public CommandLine() {}
@@ -66,7 +74,9 @@ public class CommandLine {
                 new EncryptionKeysCommand(encryption),
                 new OpenPorts(listeners::states),
                 new ListenerQuery(catalogue::all),
-                new SetListener(catalogue::get, catalogue::update));
+                new SetListener(catalogue::get, catalogue::update),
+                new ExpresswayCommands(expressways),
+                new AttemptQuery(find -> attempts.find(find).rows()));
     }
 
     /**

@@ -20,6 +20,12 @@ import org.keyline.audit.Audited;
 @Access(AccessType.FIELD)
 public class Listener implements Audited {
 
+    /** For phones on premises that register with a token. */
+    public static final String OAUTH = "sip-oauth";
+
+    /** For phones that come through an Expressway-C, which shows its certificate. */
+    public static final String MRA_OAUTH = "sip-mra-oauth";
+
     /** A quoted string needs no escape for these (RFC 3261 section 25.1: qdtext). */
     private static final String QUOTABLE = "[\\x20\\x21\\x23-\\x5b\\x5d-\\x7e]";
 

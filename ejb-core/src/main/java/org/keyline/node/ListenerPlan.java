@@ -1,9 +1,11 @@
 package org.keyline.node;
 
 import static org.keyline.sip.ListenerSpec.ClientAuthentication.NONE;
+import static org.keyline.sip.ListenerSpec.ClientAuthentication.REQUIRED;
 
 import java.util.Arrays;
 import java.util.List;
+import org.keyline.listener.Listener;
 import org.keyline.listener.ListenerDirectory;
 import org.keyline.sip.ListenerSpec;
 import org.keyline.sip.ListenerSpec.ClientAuthentication;
@@ -11,7 +13,8 @@ import org.keyline.sip.ListenerSpec.Protocol;
 
 /** Which of a node's ports are opened, and what is spoken there: one line for each listener. */
 enum ListenerPlan {
-    SIP_OAUTH("sip-oauth", NodePort.SIP_OAUTH, Protocol.TLS, NONE);
+    SIP_OAUTH(Listener.OAUTH, NodePort.SIP_OAUTH, Protocol.TLS, NONE),
+    SIP_MRA_OAUTH(Listener.MRA_OAUTH, NodePort.SIP_MRA_OAUTH, Protocol.TLS, REQUIRED);
 
     private final String listener;
     private final NodePort port;

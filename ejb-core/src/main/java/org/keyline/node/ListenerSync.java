@@ -12,6 +12,8 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.keyline.certificate.ServerCertificates;
 import org.keyline.cluster.Changed;
+import org.keyline.expressway.ExpresswayNames;
+import org.keyline.expressway.Expressways;
 import org.keyline.listener.ListenerDirectory;
 import org.keyline.listener.Listeners;
 import org.keyline.parameter.ParameterKey;
@@ -48,6 +50,9 @@ public class ListenerSync {
     @Inject
     private ListenerDirectory catalogue;
 
+    @Inject
+    private ExpresswayNames expressways;
+
     public ListenerSync() {}
 
     ListenerSync(
@@ -56,13 +61,15 @@ public class ListenerSync {
             NodeStore store,
             ServerCertificates certificates,
             ParameterValues parameters,
-            ListenerDirectory catalogue) {
+            ListenerDirectory catalogue,
+            ExpresswayNames expressways) {
         this.listeners = listeners;
         this.self = self;
         this.store = store;
         this.certificates = certificates;
         this.parameters = parameters;
         this.catalogue = catalogue;
+        this.expressways = expressways;
     }
 
     /** Reads the parameters before a port opens: the SIP path finds them in memory from its first request on. */
@@ -77,6 +84,7 @@ public class ListenerSync {
     public void changed(@Observes Changed change) {
         if (change.isAbout(Nodes.TOPIC)
                 || change.isAbout(Listeners.TOPIC)
+                || change.isAbout(Expressways.TOPIC)
                 || change.isAbout(ServerCertificates.TOPIC)) {
             apply();
             listeners.state().forEach(ListenerSync::log);
@@ -94,7 +102,7 @@ public class ListenerSync {
 
     private void apply(Node node) {
         List<ListenerSpec> wanted = ListenerPlan.of(node, catalogue, System.getProperty("keyline.bind", "127.0.0.1"));
-        listeners.apply(wanted, certificates.material());
+        listeners.apply(wanted, certificates.material(expressways.all()));
     }
 
     private static void log(ListenerState state) {
@@ -108,10 +116,12 @@ public class ListenerSync {
     /** The row of a node that was never started before. */
     private static Node asSeeded(String name) {
         Node node = new Node(name);
-        node.getPorts()
-                .put(
-                        NodePort.SIP_OAUTH,
-                        Integer.getInteger("keyline.sip.oauth.port", NodePort.SIP_OAUTH.defaultNumber()));
+        seed(node, NodePort.SIP_OAUTH, "keyline.sip.oauth.port");
+        seed(node, NodePort.SIP_MRA_OAUTH, "keyline.sip.mra.oauth.port");
         return node;
+    }
+
+    private static void seed(Node node, NodePort port, String property) {
+        node.getPorts().put(port, Integer.getInteger(property, port.defaultNumber()));
     }
 }

@@ -96,7 +96,9 @@ class RegisterHandler implements MethodHandler {
 
     /** Steps 6 to 8. */
     private CompletableFuture<SipReply> admitted(SipRequest request, Admitted admitted) {
-        flows.admitted(request.peer().connection(), admitted.device().name());
+        if (isOwnConnection(request.peer())) {
+            flows.admitted(request.peer().connection(), admitted.device().name());
+        }
         Asked asked = reading.asked(request, admitted);
         Optional<Refused> refusal = reading.refusal(request, asked);
         if (refusal.isPresent()) {
@@ -113,6 +115,11 @@ class RegisterHandler implements MethodHandler {
                 yield Answers.ok(asked, accepted);
             }
         });
+    }
+
+    /** Who shows a certificate is a proxy, with the phones of many on one connection. */
+    private static boolean isOwnConnection(Peer peer) {
+        return peer.certificateNames().isEmpty();
     }
 
     private static SipReply failed(SipRequest request, Throwable failure) {

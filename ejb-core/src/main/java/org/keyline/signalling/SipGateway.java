@@ -5,6 +5,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import org.keyline.sip.Peer;
+import org.keyline.sip.RefusedHandshake;
 import org.keyline.sip.SipReply;
 import org.keyline.sip.SipRequest;
 import org.keyline.sip.SipRequestListener;
@@ -17,10 +18,14 @@ public class SipGateway implements SipRequestListener {
     @Inject
     private MethodTable methods;
 
+    @Inject
+    private RefusedHandshakes refusedHandshakes;
+
     public SipGateway() {}
 
-    SipGateway(MethodTable methods) {
+    SipGateway(MethodTable methods, RefusedHandshakes refusedHandshakes) {
         this.methods = methods;
+        this.refusedHandshakes = refusedHandshakes;
     }
 
     @Override
@@ -41,5 +46,10 @@ public class SipGateway implements SipRequestListener {
         } catch (RuntimeException e) {
             SignallingLog.LOG.failed("close", peer.connection(), e);
         }
+    }
+
+    @Override
+    public void onHandshakeRefused(RefusedHandshake refused) {
+        refusedHandshakes.record(refused);
     }
 }

@@ -23,6 +23,14 @@ class AttemptTest {
         assertThat(attempt(Stage.MODE, Reason.SECURITY_MISMATCH).advice()).isEqualTo(Reason.SECURITY_MISMATCH.advice());
     }
 
+    @Test
+    void aRefusedCertificateIsNotExplainedByTheDevicesOwner() {
+        Attempt attempt = attempt(Stage.HANDSHAKE, Reason.AUTHENTICATION_ERROR);
+
+        assertThat(attempt.words()).contains("certificate is not accepted");
+        assertThat(attempt.advice()).contains("tomcat-trust").doesNotContain("Owner");
+    }
+
     private static Attempt attempt(Stage stage, Reason reason) {
         return new Attempt(Instant.EPOCH, "192.0.2.1:5061", "CSFrado", "1010", "", stage, reason, "why", 1);
     }

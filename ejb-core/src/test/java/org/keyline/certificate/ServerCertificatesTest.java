@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.keyline.fault.Fault;
@@ -20,7 +21,7 @@ class ServerCertificatesTest {
     void presentsTheCheaperEcCertificateFirst() throws IOException {
         create("tomcat.pem", "tomcat-key.pem", "tomcat-ecdsa.pem", "tomcat-ecdsa-key.pem");
 
-        TlsMaterial material = new ServerCertificates(folder).material();
+        TlsMaterial material = new ServerCertificates(folder).material(Set.of());
         assertThat(material.identities())
                 .extracting(TlsMaterial.Identity::chain)
                 .containsExactly(folder.resolve("tomcat-ecdsa.pem"), folder.resolve("tomcat.pem"));
@@ -31,7 +32,7 @@ class ServerCertificatesTest {
     void leavesOutACertificateWithoutItsKey() throws IOException {
         create("tomcat.pem", "tomcat-key.pem", "tomcat-ecdsa.pem", "tomcat-trust.pem");
 
-        TlsMaterial material = new ServerCertificates(folder).material();
+        TlsMaterial material = new ServerCertificates(folder).material(Set.of());
         assertThat(material.identities())
                 .extracting(TlsMaterial.Identity::key)
                 .containsExactly(folder.resolve("tomcat-key.pem"));
@@ -41,7 +42,7 @@ class ServerCertificatesTest {
     @Test
     void namesTheFolderThatHasNone() {
         assertThatExceptionOfType(Fault.NotFound.class)
-                .isThrownBy(() -> new ServerCertificates(folder).material())
+                .isThrownBy(() -> new ServerCertificates(folder).material(Set.of()))
                 .withMessageContaining(folder.toString());
     }
 

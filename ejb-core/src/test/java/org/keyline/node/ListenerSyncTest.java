@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.keyline.certificate.ServerCertificates;
 import org.keyline.cluster.Changed;
 import org.keyline.database.TestDatabase;
+import org.keyline.expressway.Expressway;
+import org.keyline.expressway.ExpresswayNames;
 import org.keyline.listener.Listener;
 import org.keyline.listener.ListenerDirectory;
 import org.keyline.parameter.ParameterValues;
@@ -32,7 +34,12 @@ class ListenerSyncTest {
     private final TestDatabase database = TestDatabase.h2();
     private final AppliedListeners listeners = new AppliedListeners();
 
-    private final Listener catalogue = new Listener("sip-oauth");
+    private final Listener catalogue = new Listener(Listener.OAUTH);
+    private final Listener mra = new Listener(Listener.MRA_OAUTH);
+
+    {
+        mra.setEnabled(false);
+    }
 
     @TempDir
     Path tls;
@@ -95,6 +102,23 @@ class ListenerSyncTest {
     }
 
     @Test
+    void letsInWhoIsNamedUnderExpresswayC() {
+        mra.setEnabled(true);
+        sync(ListenerSync::start);
+        assertThat(listeners.last())
+                .contains(new ListenerSpec(
+                        "sip-mra-oauth", "127.0.0.1", 5091, Protocol.TLS, ClientAuthentication.REQUIRED));
+        assertThat(listeners.tls.peerNames()).isEmpty();
+
+        Expressway expressway = new Expressway("exp-c1.example.com");
+        expressway.setSubjectNames("Exp-C.example.com, cluster.example.com");
+        database.run(entities -> entities.persist(expressway));
+        sync(sync -> sync.changed(new Changed("expressway")));
+        assertThat(listeners.tls.peerNames())
+                .containsExactlyInAnyOrder("exp-c1.example.com", "exp-c.example.com", "cluster.example.com");
+    }
+
+    @Test
     void keepsWhatIsOpenWhenTheNodesRowIsGone() {
         sync(ListenerSync::start);
         database.run(entities -> entities.remove(
@@ -121,7 +145,8 @@ class ListenerSyncTest {
                 new NodeStore(entities),
                 new ServerCertificatesOf(tls).certificates(),
                 ParameterValues.fixed(Map.of()),
-                ListenerDirectory.fixed(catalogue))));
+                ListenerDirectory.fixed(catalogue, mra),
+                new ExpresswayNames(entities))));
     }
 
     /** The certificates of a folder: their class takes it from the server's start. */

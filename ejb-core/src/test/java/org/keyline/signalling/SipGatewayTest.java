@@ -7,9 +7,14 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.keyline.attempt.Attempt;
+import org.keyline.attempt.AttemptLog;
+import org.keyline.attempt.Reason;
+import org.keyline.attempt.Stage;
 import org.keyline.sip.Header;
 import org.keyline.sip.ListenerSpec;
 import org.keyline.sip.Peer;
+import org.keyline.sip.RefusedHandshake;
 import org.keyline.sip.SipReply;
 import org.keyline.sip.SipReply.Respond;
 import org.keyline.sip.SipReply.Silence;
@@ -26,8 +31,10 @@ class SipGatewayTest {
             List.of());
 
     private final List<Peer> closed = new ArrayList<>();
+    private final List<Attempt> attempts = new ArrayList<>();
     private boolean broken;
-    private final SipGateway gateway = new SipGateway(new MethodTable(List.of(new Fixed("REGISTER"))));
+    private final SipGateway gateway = new SipGateway(
+            new MethodTable(List.of(new Fixed("REGISTER"))), new RefusedHandshakes(new ListedAttempts()));
 
     @Test
     void aMethodWithAHandlerIsHandled() {
@@ -47,6 +54,25 @@ class SipGatewayTest {
         assertThat(gateway.onRequest(request("register")))
                 .isInstanceOfSatisfying(
                         Respond.class, reply -> assertThat(reply.status()).isEqualTo(405));
+    }
+
+    @Test
+    void aRefusedCertificateIsRecordedWithItsNames() {
+        for (RefusedHandshake.Reason reason : RefusedHandshake.Reason.values()) {
+            gateway.onHandshakeRefused(new RefusedHandshake(
+                    "sip-mra-oauth", PEER.remote(), List.of("exp-c", "exp-c.example.com"), reason));
+        }
+        assertThat(attempts).extracting(Attempt::stage).containsOnly(Stage.HANDSHAKE);
+        assertThat(attempts).extracting(Attempt::peer).containsOnly("192.0.2.7:40001");
+        assertThat(attempts)
+                .extracting(Attempt::reason)
+                .containsExactly(
+                        Reason.AUTHENTICATION_ERROR,
+                        Reason.AUTHENTICATION_ERROR,
+                        Reason.AUTHENTICATION_ERROR,
+                        Reason.INVALID_X509_NAME);
+        assertThat(attempts.getLast().detail())
+                .isEqualTo("certificate is for exp-c, exp-c.example.com on sip-mra-oauth");
     }
 
     @Test
@@ -104,6 +130,13 @@ class SipGatewayTest {
             if (broken) {
                 throw new IllegalStateException("broken");
             }
+        }
+    }
+
+    private final class ListedAttempts extends AttemptLog {
+        @Override
+        public void record(Attempt attempt) {
+            attempts.add(attempt);
         }
     }
 }

@@ -63,6 +63,11 @@ public record Installation(
         return new InetSocketAddress(host(), port("KEYLINE_SIP_OAUTH_PORT", 5090));
     }
 
+    /** The SIP listener for phones that come through an Expressway-C. */
+    public InetSocketAddress sipMraOAuth() {
+        return new InetSocketAddress(host(), port("KEYLINE_SIP_MRA_OAUTH_PORT", 5091));
+    }
+
     /** The web console; the command line door lies under it. */
     public URI console() {
         return https(port("KEYLINE_HTTPS_PORT", 8443), "/ccmadmin");

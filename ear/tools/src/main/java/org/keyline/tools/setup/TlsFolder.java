@@ -20,7 +20,7 @@ import javax.net.ssl.X509TrustManager;
  * The folder of keys and certificates. What is there stays, as phones and browsers may have been told to trust it; what
  * has gone missing is made again from what is left.
  */
-final class TlsFolder {
+public final class TlsFolder {
 
     private final Path folder;
     private final char[] password;
@@ -29,6 +29,21 @@ final class TlsFolder {
     TlsFolder(Path folder, char[] password) {
         this.folder = folder;
         this.password = password;
+    }
+
+    /**
+     * Makes a certificate of the folder's authority for a server or its neighbour, beside the installation's own.
+     *
+     * @param authorityFolder the folder of an installation, with {@code ca.pem} and {@code ca-key.pem}; in another folder a
+     *     new authority is made, which the installation does not trust
+     * @param into where {@code <name>.pem} and {@code <name>-key.pem} are written
+     * @param names its CN, which is the first, and its subject alternative names
+     */
+    public static void issue(Path authorityFolder, Path into, String name, Set<String> names)
+            throws IOException, GeneralSecurityException {
+        Files.createDirectories(authorityFolder);
+        Authority authority = new TlsFolder(authorityFolder, new char[0]).authority();
+        new TlsFolder(into, new char[0]).server(authority, KeyKind.EC, name, names);
     }
 
     /** Returns a line for each thing that was made. */
