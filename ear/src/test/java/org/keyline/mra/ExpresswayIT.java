@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
@@ -28,7 +29,8 @@ class ExpresswayIT {
     private static final PhoneIdentity PLAIN = PhoneIdentity.csf("CSFplain", "1011");
 
     private static final Installation INSTALLATION = Installation.here();
-    private static final Path TLS = INSTALLATION.authority().getParent();
+    private static final Path TLS =
+            Objects.requireNonNull(INSTALLATION.authority().getParent());
     private static final SSLContext TRUST = LocalTrust.of(INSTALLATION.authority());
 
     private static String token = "";

@@ -24,11 +24,12 @@ class ListenerDirectoryTest {
             assertThat(directory.isEnabled("sip-oauth")).isTrue();
             assertThat(directory.terms("sip-oauth")).isEqualTo(ChallengeTerms.CISCO);
 
-            new ListenerStore(entities).all().stream()
-                    .filter(listener -> listener.getName().equals("sip-oauth"))
-                    .findFirst()
-                    .orElseThrow()
-                    .setRealm("example.com");
+            new ListenerStore(entities)
+                    .all().stream()
+                            .filter(listener -> listener.getName().equals("sip-oauth"))
+                            .findFirst()
+                            .orElseThrow()
+                            .setRealm("example.com");
             directory.changed(new Changed("node/node1"));
             directory.changed(new Changed("listener/sip-oauth"));
             assertThat(directory.terms("sip-oauth").realm()).isEqualTo("example.com");

@@ -18,7 +18,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import org.keyline.sip.ListenerSpec;
 import org.keyline.sip.ListenerSpec.ClientAuthentication;

@@ -129,7 +129,8 @@ final class Datagrams extends SimpleChannelInboundHandler<DatagramPacket> {
 
     private DatagramFlow open(InetSocketAddress source) {
         long number = transport.nextNumber();
-        Peer peer = new Peer(number, source, channel.localAddress(), spec.name(), spec.protocol(), List.of(), Optional.empty());
+        Peer peer = new Peer(
+                number, source, channel.localAddress(), spec.name(), spec.protocol(), List.of(), Optional.empty());
         DatagramFlow flow = new DatagramFlow(peer, transport.loop(channel.eventLoop()), channel.eventLoop(), this);
         strangers.put(source, flow);
         transport.add(number, flow);
