@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -14,6 +17,9 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
+import org.keyline.attempt.Attempts;
+import org.keyline.find.Find;
+import org.keyline.system.Await;
 import org.keyline.tools.phone.Phone;
 import org.keyline.tools.phone.SipText;
 
@@ -59,9 +65,18 @@ class BlockedDatabaseIT {
             }
             newcomers.forEach(phone ->
                     assertThat(phone.register().status()).as("afterwards").isEqualTo(200));
+            Await.until("attempts are recorded again", Duration.ofSeconds(60), () -> isRecorded(unknown.getLast()));
             newcomers.forEach(Phone::unregister);
             registered.forEach(Phone::unregister);
         }
+    }
+
+    private static boolean isRecorded(String device) throws Exception {
+        Find registered = new Find(Map.of("device", device, "stage", "REGISTERED"), Optional.empty(), true, 0, 1);
+        return Caller.AUDITOR
+                        .call(() -> Doors.of(Attempts.class).find(registered))
+                        .total()
+                > 0;
     }
 
     private static List<String> devices(Household household, String name, String number) throws Exception {

@@ -53,6 +53,13 @@ class DoorsIT {
             EncryptionKeys:
               published ADMINISTRATOR AUDITOR
               rotate ADMINISTRATOR
+            Expressways:
+              create ADMINISTRATOR
+              delete ADMINISTRATOR
+              find ADMINISTRATOR AUDITOR
+              get ADMINISTRATOR AUDITOR
+              named ADMINISTRATOR AUDITOR
+              update ADMINISTRATOR
             Lines:
               create ADMINISTRATOR
               delete ADMINISTRATOR
@@ -62,6 +69,10 @@ class DoorsIT {
             ListenerSync:
               changed ADMINISTRATOR AUDITOR USER STRANGER NOBODY
               states ADMINISTRATOR AUDITOR USER STRANGER NOBODY
+            Listeners:
+              all ADMINISTRATOR AUDITOR
+              get ADMINISTRATOR AUDITOR
+              update ADMINISTRATOR
             Nodes:
               create ADMINISTRATOR
               delete ADMINISTRATOR

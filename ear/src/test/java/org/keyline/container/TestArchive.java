@@ -6,6 +6,7 @@ import org.assertj.core.api.Assertions;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.keyline.system.Await;
 import org.keyline.tools.CommandFailure;
 
 /** The application that a test runs in. It sees the classes of the deployed EAR, and brings the phone and the login along. */
@@ -30,7 +31,7 @@ final class TestArchive {
     static WebArchive named(String name) {
         return ShrinkWrap.create(WebArchive.class, name + ".war")
                 .addPackage(TestArchive.class.getPackage())
-                .addClass(CommandFailure.class)
+                .addClasses(CommandFailure.class, Await.class)
                 .addPackage("org.keyline.tools.install")
                 .addPackage("org.keyline.tools.login")
                 .addPackage("org.keyline.tools.phone")

@@ -7,11 +7,12 @@ import java.util.concurrent.locks.LockSupport;
 import org.keyline.tools.CommandFailure;
 
 /** Waits for a condition, within a bound that only a broken server reaches. */
-final class Await {
+public final class Await {
 
     private Await() {}
 
-    static void until(String what, Duration atMost, Callable<Boolean> condition) throws Exception {
+    /** Checks the condition until it holds; a command that fails counts as not yet. */
+    public static void until(String what, Duration atMost, Callable<Boolean> condition) throws Exception {
         Instant end = Instant.now().plus(atMost);
         while (!holds(condition)) {
             if (Instant.now().isAfter(end)) {

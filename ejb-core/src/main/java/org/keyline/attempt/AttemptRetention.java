@@ -32,7 +32,7 @@ class AttemptRetention {
             int most = parameters.number(ParameterKey.ATTEMPT_KEEP_ROWS);
             repeat(() -> store.removeBefore(oldest));
             repeat(() -> store.removeBeyond(most));
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // checked ones too, as the commit throws them undeclared
             AttemptLines.LOG.notTidied(e.toString());
         }
     }

@@ -50,7 +50,9 @@ class AttemptWriter {
             Batch batch = new Batch(waiting, gathering, node);
             store.write(batch.rows(), batch.more());
             batch.written(gathering);
-        } catch (RuntimeException e) {
+        } catch (
+                Exception
+                        e) { // a transaction that cannot be committed throws a checked one, though nothing declares it
             return failed(e);
         }
         if (failures > 0) {
@@ -61,7 +63,7 @@ class AttemptWriter {
         return true;
     }
 
-    private boolean failed(RuntimeException failure) {
+    private boolean failed(Exception failure) {
         failures++;
         if (failures == 1) {
             AttemptLines.LOG.notWritten(failure.toString());

@@ -7,6 +7,7 @@ import static org.keyline.attempt.AttemptSamples.NOW;
 import static org.keyline.attempt.AttemptSamples.accepted;
 import static org.keyline.attempt.AttemptSamples.refused;
 
+import jakarta.transaction.RollbackException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -33,7 +34,7 @@ class AttemptsTest {
         @Override
         void write(Collection<AttemptRow> rows, Map<Long, Integer> more) {
             if (away) {
-                throw new IllegalStateException("the database is away");
+                throw AttemptsTest.<RuntimeException>undeclared(new RollbackException("the database is away"));
             }
             database.run(entities -> new AttemptStore(entities).write(rows, more));
         }
@@ -49,6 +50,12 @@ class AttemptsTest {
         }
     };
     private final AttemptWriter writer = new AttemptWriter(store, new LocalNode("node1"));
+
+    /** As the transaction's interceptor throws it when the commit fails. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <E extends Exception> E undeclared(Exception checked) throws E {
+        throw (E) checked;
+    }
 
     @AfterEach
     void close() {
