@@ -30,6 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keyline.forgery.Draft;
+import org.keyline.forgery.TestKey;
 import org.keyline.parameter.ParameterKey;
 
 /** Signed tokens in an envelope (RFC 7516): what is taken, and one refusal for each way in which an envelope can be wrong. */

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keyline.forgery.Draft;
+import org.keyline.forgery.TestKey;
 import org.keyline.issuer.TokenIssuer;
 import org.keyline.parameter.ParameterKey;
 

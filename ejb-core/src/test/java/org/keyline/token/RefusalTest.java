@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keyline.forgery.Draft;
+import org.keyline.forgery.TestKey;
 
 /** What is accepted, and one token for each name of a refusal. */
 class RefusalTest {

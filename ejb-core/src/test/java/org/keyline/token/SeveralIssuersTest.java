@@ -1,13 +1,15 @@
 package org.keyline.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.keyline.token.Draft.quoted;
+import static org.keyline.forgery.Draft.quoted;
 
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.keyline.forgery.Draft;
+import org.keyline.forgery.TestKey;
 import org.keyline.issuer.TokenIssuer;
 
 /** Each issuer's tokens are held against its own keys and rules, and no other's. */

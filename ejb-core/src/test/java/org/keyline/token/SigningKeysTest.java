@@ -1,7 +1,7 @@
 package org.keyline.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.keyline.token.Draft.quoted;
+import static org.keyline.forgery.Draft.quoted;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
@@ -20,6 +20,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.keyline.forgery.TestKey;
 import org.keyline.issuer.TokenIssuer;
 
 /** Keys come, go and stay away; registrations go on. */

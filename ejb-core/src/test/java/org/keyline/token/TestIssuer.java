@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.keyline.forgery.TestKey;
 
 /** An authorization server on loopback, as far as its metadata and its keys go. */
 final class TestIssuer implements AutoCloseable {

@@ -14,6 +14,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.keyline.cluster.Changed;
 import org.keyline.encryption.MemoryKeys;
+import org.keyline.forgery.Draft;
+import org.keyline.forgery.TestKey;
 import org.keyline.issuer.IssuerDirectory;
 import org.keyline.issuer.IssuerFacts;
 import org.keyline.issuer.TokenIssuer;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.keyline.cluster.Changed;
+import org.keyline.forgery.TestKey;
 import org.keyline.issuer.TokenIssuer;
 import org.keyline.parameter.ParameterKey;
 

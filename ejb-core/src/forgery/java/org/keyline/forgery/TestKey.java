@@ -1,4 +1,4 @@
-package org.keyline.token;
+package org.keyline.forgery;
 
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
@@ -18,30 +18,30 @@ import java.security.spec.PSSParameterSpec;
 import java.util.Arrays;
 
 /** A key of a test's own, which signs whatever it is given. */
-record TestKey(String id, String algorithm, KeyPair pair) {
+public record TestKey(String id, String algorithm, KeyPair pair) {
 
-    static TestKey rsa(String id, int bits) {
+    public static TestKey rsa(String id, int bits) {
         return new TestKey(id, "RS256", pair("RSA", generator -> generator.initialize(bits)));
     }
 
-    static TestKey ec(String id, String algorithm, String curve) {
+    public static TestKey ec(String id, String algorithm, String curve) {
         return new TestKey(id, algorithm, pair("EC", generator -> generator.initialize(new ECGenParameterSpec(curve))));
     }
 
-    static TestKey ed25519(String id) {
+    public static TestKey ed25519(String id) {
         return new TestKey(id, "EdDSA", pair("Ed25519", generator -> {}));
     }
 
-    TestKey as(String otherAlgorithm) {
+    public TestKey as(String otherAlgorithm) {
         return new TestKey(id, otherAlgorithm, pair);
     }
 
-    TestKey named(String otherId) {
+    public TestKey named(String otherId) {
         return new TestKey(otherId, algorithm, pair);
     }
 
     /** What an issuer publishes of it. */
-    JWK published() {
+    public JWK published() {
         byte[] encoded = pair.getPublic().getEncoded();
         return switch (pair.getPublic()) {
             case RSAPublicKey key -> new RSAKey.Builder(key).keyID(id).build();
@@ -58,7 +58,7 @@ record TestKey(String id, String algorithm, KeyPair pair) {
         };
     }
 
-    byte[] sign(byte[] input) {
+    public byte[] sign(byte[] input) {
         try {
             Signature signature = signature();
             signature.initSign(pair.getPrivate());

@@ -1,4 +1,4 @@
-package org.keyline.token;
+package org.keyline.forgery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,15 +10,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A token being written: valid until something in it is changed. Values are JSON, so that they can be wrong in any way. */
-final class Draft {
+public final class Draft {
 
-    final Map<String, String> header = new LinkedHashMap<>();
-    final Map<String, String> claims = new LinkedHashMap<>();
+    public final Map<String, String> header = new LinkedHashMap<>();
+    public final Map<String, String> claims = new LinkedHashMap<>();
     private TestKey key;
     private byte @Nullable [] headerOctets;
     private byte @Nullable [] claimOctets;
 
-    Draft(String issuer, TestKey key, Instant now) {
+    public Draft(String issuer, TestKey key, Instant now) {
         this.key = key;
         header("alg", quoted(key.algorithm())).header("typ", "\"JWT\"").header("kid", quoted(key.id()));
         claim("iss", quoted(issuer)).claim("aud", "\"keyline-sip\"").claim("typ", "\"Bearer\"");
@@ -27,76 +27,76 @@ final class Draft {
         claim("scope", "\"openid sip profile\"").claim("preferred_username", "\"rado\"");
     }
 
-    Draft header(String name, String json) {
+    public Draft header(String name, String json) {
         header.put(name, json);
         return this;
     }
 
-    Draft claim(String name, String json) {
+    public Draft claim(String name, String json) {
         claims.put(name, json);
         return this;
     }
 
-    Draft claim(String name, long number) {
+    public Draft claim(String name, long number) {
         return claim(name, Long.toString(number));
     }
 
-    Draft without(String name) {
+    public Draft without(String name) {
         header.remove(name);
         claims.remove(name);
         return this;
     }
 
     /** Signs with this key, whatever the header says. */
-    Draft signedBy(TestKey other) {
+    public Draft signedBy(TestKey other) {
         key = other;
         return this;
     }
 
-    Draft headerText(String json) {
+    public Draft headerText(String json) {
         headerOctets = json.getBytes(UTF_8);
         return this;
     }
 
-    Draft claimText(String json) {
+    public Draft claimText(String json) {
         return claimOctets(json.getBytes(UTF_8));
     }
 
-    Draft claimOctets(byte[] octets) {
+    public Draft claimOctets(byte[] octets) {
         claimOctets = octets;
         return this;
     }
 
-    String headerJson() {
+    public String headerJson() {
         return json(header);
     }
 
-    String claimJson() {
+    public String claimJson() {
         return json(claims);
     }
 
-    String signingInput() {
+    public String signingInput() {
         return base64(headerOctets != null ? headerOctets : headerJson().getBytes(UTF_8)) + "."
                 + base64(claimOctets != null ? claimOctets : claimJson().getBytes(UTF_8));
     }
 
-    byte[] signature() {
+    public byte[] signature() {
         return key.sign(signingInput().getBytes(UTF_8));
     }
 
-    String signed() {
+    public String signed() {
         return with(signature());
     }
 
-    String with(byte[] signature) {
+    public String with(byte[] signature) {
         return signingInput() + "." + base64(signature);
     }
 
-    static String base64(byte[] octets) {
+    public static String base64(byte[] octets) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
     }
 
-    static String quoted(String text) {
+    public static String quoted(String text) {
         return '"' + text + '"';
     }
 
