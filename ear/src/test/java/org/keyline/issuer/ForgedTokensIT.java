@@ -81,6 +81,12 @@ class ForgedTokensIT {
     @MethodSource("forged")
     void refuses(Forgery forged) {
         SipText answer = register(forged.token().get());
+        if (forged.refusal().equals("UNKNOWN_KEY") && answer.status() == 503) {
+            // The issuer is asked for a key once in 30 s; until then it may be a new one, and nobody has to log in
+            // again.
+            assertThat(answer.header("Retry-After")).isPresent();
+            return;
+        }
         assertThat(answer.status()).isEqualTo(407);
         assertThat(answer.header("Proxy-Authenticate").orElseThrow())
                 .isEqualTo("Bearer realm=\"ccmsipline\",error=\""

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** What like refusals have in common: they are counted into one row for {@link #SPAN} from the first. */
-record Kind(String address, String device, Stage stage, Reason reason) {
+record Kind(String address, String device, Stage stage, Reason reason, String detail) {
 
     static final Duration SPAN = Duration.ofMinutes(1);
 
@@ -15,6 +15,6 @@ record Kind(String address, String device, Stage stage, Reason reason) {
         }
         int port = attempt.peer().lastIndexOf(':');
         String address = port < 0 ? attempt.peer() : attempt.peer().substring(0, port);
-        return Optional.of(new Kind(address, attempt.device(), attempt.stage(), attempt.reason()));
+        return Optional.of(new Kind(address, attempt.device(), attempt.stage(), attempt.reason(), attempt.detail()));
     }
 }
