@@ -41,6 +41,7 @@ class TowerTest {
             "device",
             "line",
             "profile",
+            "digest",
             "node",
             "listener",
             "expressway",

@@ -95,6 +95,9 @@ final class PeerNode implements AutoCloseable {
                 case "-Dkeyline.data" -> "demo,bench";
                 case "-Dkeyline.sip.oauth.port" -> Integer.toString(port("KEYLINE_SIP_OAUTH_PORT"));
                 case "-Dkeyline.sip.mra.oauth.port" -> Integer.toString(port("KEYLINE_SIP_MRA_OAUTH_PORT"));
+                case "-Dkeyline.sip.wss.port" -> Integer.toString(port("KEYLINE_SIP_WSS_PORT"));
+                case "-Dkeyline.sip.tls.port" -> Integer.toString(port("KEYLINE_SIP_TLS_PORT"));
+                case "-Dkeyline.sip.port" -> Integer.toString(port("KEYLINE_SIP_PORT"));
                 default -> "";
             };
             command.add(moved.isEmpty() ? argument : key + '=' + moved);

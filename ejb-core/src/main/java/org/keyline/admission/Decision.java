@@ -14,9 +14,20 @@ public sealed interface Decision {
      *
      * @param device whose request it is
      * @param line the directory number that it is for, one of the device's
-     * @param token by what right
+     * @param identity who sent it, by what right
      */
-    record Admitted(DeviceFacts device, String line, Verdict.Valid token) implements Decision {}
+    record Admitted(DeviceFacts device, String line, Identity identity) implements Decision {
+
+        /** By a token. */
+        public Admitted(DeviceFacts device, String line, Verdict.Valid token) {
+            this(device, line, new Identity.ByToken(token));
+        }
+
+        /** The user's name; empty when nobody has shown who he is. */
+        public String user() {
+            return identity.user();
+        }
+    }
 
     /**
      * It may not, or not yet.
@@ -25,8 +36,8 @@ public sealed interface Decision {
      * @param stage the check that it did not pass
      * @param reason why; {@link Reason#NONE} for the challenge to a request without credentials, which is no failure
      * @param detail what exactly, for the administrator
-     * @param user the token's user; empty when no valid token was seen
+     * @param user who has shown that he is; empty when nobody has
      */
     record TurnedBack(SipReply.Respond reply, Stage stage, Reason reason, String detail, String user)
-            implements Decision {}
+            implements Decision, Authentication {}
 }

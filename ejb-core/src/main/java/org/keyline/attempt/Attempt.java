@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param peer the peer's address and port
  * @param device the device name that the phone gave; empty when it gave none
  * @param line the directory number; empty when there was none
- * @param user the token's user; empty when no valid token was seen
+ * @param user who has shown that he is; empty when nobody has
  * @param stage the check at which it ended
  * @param reason why; {@link Reason#NONE} when it was accepted
  * @param detail what exactly, for the administrator; never a token, a code or a password
@@ -34,6 +34,7 @@ public record Attempt(
         return switch (stage) {
             case HANDSHAKE -> "The certificate is not accepted";
             case TOKEN -> "The token is not accepted";
+            case DIGEST -> "The digest credentials are not accepted";
             default -> reason.warning();
         };
     }
@@ -49,6 +50,9 @@ public record Attempt(
             case TOKEN ->
                 "Log in again on the phone. When other phones are refused too, check that the issuer answers, and SIP OAuth"
                         + " Tokens in Service Parameters";
+            case DIGEST ->
+                "Set the Digest User's password again (set digest), and enter the same in the phone; after a change of SIP"
+                        + " Station Realm each must be set again";
             default -> reason.advice();
         };
     }

@@ -24,8 +24,8 @@ public enum Reason {
     AUTHENTICATION_ERROR(
             10,
             "authenticationError",
-            "The token's user does not own the device",
-            "Set the Owner User ID of the device, or log in on the phone as its owner"),
+            "The user does not own the device",
+            "Set the Owner User ID of the device (with digest, its Digest User), or log in on the phone as its owner"),
     INVALID_X509_NAME(
             11,
             "invalidX509NameInCertificate",
@@ -45,7 +45,7 @@ public enum Reason {
             15,
             "protocolMismatch",
             "The device does not register with this protocol",
-            "Correct the Device Protocol of the device"),
+            "Correct the Device Protocol of the device, or Device Security Mode and Transport Type of its profile"),
     DATABASE_TIMEOUT(
             23,
             "databaseTimeout",

@@ -6,6 +6,7 @@ public enum Stage {
     MODE,
     PORT,
     TOKEN,
+    DIGEST,
     DEVICE,
     PROFILE,
     OWNER,

@@ -12,12 +12,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.keyline.access.Roles;
 import org.keyline.attempt.Attempts;
+import org.keyline.device.Devices;
+import org.keyline.digest.DigestCredentials;
 import org.keyline.encryption.EncryptionKeys;
 import org.keyline.expressway.Expressways;
 import org.keyline.fault.Fault;
 import org.keyline.issuer.TokenIssuers;
 import org.keyline.listener.Listeners;
 import org.keyline.node.ListenerSync;
+import org.keyline.node.Nodes;
 import org.keyline.parameter.ParameterValues;
 import org.keyline.parameter.Parameters;
 import org.keyline.parameter.SipOAuthMode;
@@ -51,7 +54,16 @@ public class CommandLine {
     private Listeners catalogue;
 
     @EJB
+    private Nodes nodes;
+
+    @EJB
     private Expressways expressways;
+
+    @EJB
+    private DigestCredentials digest;
+
+    @EJB
+    private Devices devices;
 
     @EJB
     private Attempts attempts;
@@ -75,7 +87,9 @@ public class CommandLine {
                 new OpenPorts(listeners::states),
                 new ListenerQuery(catalogue::all),
                 new SetListener(catalogue::get, catalogue::update),
+                new NodeCommands(nodes),
                 new ExpresswayCommands(expressways),
+                new DigestCommands(digest, devices),
                 new AttemptQuery(find -> attempts.find(find).rows()));
     }
 

@@ -16,6 +16,7 @@ import jakarta.persistence.Version;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.keyline.audit.Audited;
 import org.keyline.line.Line;
 import org.keyline.profile.DeviceType;
 import org.keyline.profile.PhoneSecurityProfile;
+import org.keyline.profile.SecuritySettings;
 
 /** A phone or softphone. */
 @Entity
@@ -61,6 +63,10 @@ public class Device implements Audited {
     @Column(name = "owner")
     @Size(max = 255, message = "The Owner User ID is at most 255 characters long.")
     private @Nullable String owner;
+
+    @Column(name = "digest_user")
+    @Size(max = 128, message = "The Digest User is at most 128 characters long.")
+    private @Nullable String digestUser;
 
     @ManyToMany(fetch = FetchType.EAGER)
     @JoinTable(
@@ -147,6 +153,16 @@ public class Device implements Audited {
         this.owner = owner.isBlank() ? null : owner.strip();
     }
 
+    /** The Digest User: as whom it registers where its profile enables digest. */
+    public Optional<String> getDigestUser() {
+        return Optional.ofNullable(digestUser);
+    }
+
+    /** An empty one takes the Digest User away. */
+    public void setDigestUser(String digestUser) {
+        this.digestUser = digestUser.isBlank() ? null : digestUser.strip();
+    }
+
     /** Its lines in the order of its buttons, to be changed in place. */
     public List<Line> getLines() {
         return lines;
@@ -156,10 +172,20 @@ public class Device implements Audited {
     DeviceFacts facts() {
         return new DeviceFacts(
                 name,
-                profile.getSecurity().isOauth(),
+                security(profile.getSecurity()),
                 getOwner(),
+                getDigestUser(),
                 type.getModel(),
                 lines.stream().map(line -> line.getDirectoryNumber().value()).collect(Collectors.toSet()));
+    }
+
+    private static DeviceFacts.Security security(SecuritySettings settings) {
+        return new DeviceFacts.Security(
+                settings.isOauth(),
+                settings.isDigest(),
+                settings.getMode(),
+                settings.getTransport(),
+                Duration.ofSeconds(settings.getNonceValidityTime()));
     }
 
     @Override
@@ -170,7 +196,8 @@ public class Device implements Audited {
     @Override
     public String summary() {
         return "name=" + name + " description=" + description + " type=" + type.getModel() + " profile="
-                + profile.getName() + " owner=" + getOwner().orElse("") + " lines="
+                + profile.getName() + " digestUser=" + getDigestUser().orElse("") + " owner="
+                + getOwner().orElse("") + " lines="
                 + lines.stream().map(line -> line.getDirectoryNumber().value()).toList();
     }
 }

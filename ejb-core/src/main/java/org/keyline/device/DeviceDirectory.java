@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -39,18 +40,25 @@ public class DeviceDirectory {
     private final AsyncCache<String, Optional<DeviceFacts>> facts =
             Caffeine.newBuilder().maximumSize(LARGEST).executor(Runnable::run).buildAsync();
 
-    private FactsLoader loader = new FactsLoader(keys -> Map.of(), Runnable::run);
+    private FactsLoader<DeviceFacts> loader = new FactsLoader<>(keys -> Map.of(), Runnable::run);
+
+    /** The names of the devices of a Digest User; only those who have proved that they are one are looked up. */
+    private final AsyncCache<String, Optional<Set<String>>> ofDigestUsers =
+            Caffeine.newBuilder().maximumSize(LARGEST).executor(Runnable::run).buildAsync();
+
+    private FactsLoader<Set<String>> digestLoader = new FactsLoader<>(users -> Map.of(), Runnable::run);
 
     /** For the container, and for a directory of other origin in tests. */
     protected DeviceDirectory() {}
 
     DeviceDirectory(Function<Collection<String>, Map<String, DeviceFacts>> source, Executor executor) {
-        this.loader = new FactsLoader(source, executor);
+        this.loader = new FactsLoader<>(source, executor);
     }
 
     @PostConstruct
     void open() {
-        loader = new FactsLoader(store::facts, threads);
+        loader = new FactsLoader<>(store::facts, threads);
+        digestLoader = new FactsLoader<>(store::ofDigestUsers, threads);
     }
 
     /**
@@ -71,7 +79,21 @@ public class DeviceDirectory {
         return known != null ? known : facts.get(key, (missing, executor) -> loader.load(missing));
     }
 
+    /**
+     * The names of the devices that have this Digest User; completed like {@link #find}.
+     *
+     * @param user one who has proved that he is it
+     */
+    public CompletableFuture<Set<String>> ofDigestUser(String user) {
+        return ofDigestUsers
+                .get(user, (missing, executor) -> digestLoader.load(missing))
+                .thenApply(names -> names.orElse(Set.of()));
+    }
+
     void changed(@Observes @Priority(Changed.CACHES) Changed change) {
+        if (change.isAbout(Devices.TOPIC)) {
+            ofDigestUsers.synchronous().invalidateAll();
+        }
         if (change.isAbout(Devices.TOPIC) && !change.name().isEmpty()) {
             facts.synchronous().invalidate(change.name());
         } else if (change.isAbout(Devices.TOPIC)

@@ -8,8 +8,10 @@ import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.keyline.digest.DigestCredential;
 import org.keyline.find.Dependents;
 import org.keyline.line.Line;
 import org.keyline.profile.PhoneSecurityProfile;
@@ -41,11 +43,27 @@ class DeviceStore {
                         facts -> DeviceName.key(facts.name()), Function.identity(), (one, same) -> one));
     }
 
+    /** The names of the devices of each of these Digest Users; of those that have any. */
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
+    Map<String, Set<String>> ofDigestUsers(Collection<String> users) {
+        return entities.createQuery("select d from Device d where d.digestUser in :users", Device.class)
+                .setParameter("users", users)
+                .getResultStream()
+                .collect(Collectors.groupingBy(
+                        device -> device.getDigestUser().orElseThrow(),
+                        Collectors.mapping(device -> device.getName().value(), Collectors.toSet())));
+    }
+
     void usersOf(@Observes Dependents dependents) {
         if (dependents.thing() instanceof PhoneSecurityProfile profile) {
             add(dependents, "select d.name from Device d where d.profile = :thing order by d.name", profile);
         } else if (dependents.thing() instanceof Line line) {
             add(dependents, "select d.name from Device d join d.lines l where l = :thing order by d.name", line);
+        } else if (dependents.thing() instanceof DigestCredential digest) {
+            add(
+                    dependents,
+                    "select d.name from Device d where d.digestUser = :thing order by d.name",
+                    digest.getUser());
         }
     }
 

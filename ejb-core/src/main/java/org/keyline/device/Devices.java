@@ -2,6 +2,8 @@ package org.keyline.device;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -61,8 +63,9 @@ public class Devices {
         return edits.get(Device.class, id);
     }
 
-    /** The device of this name, in any case. */
+    /** The device of this name, in any case, to be edited and given back to {@link #update}; by itself also within a transaction. */
     @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR})
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Optional<Device> named(DeviceName name) {
         return entities.createQuery("select d from Device d where d.nameKey = :key", Device.class)
                 .setParameter("key", DeviceName.key(name.value()))

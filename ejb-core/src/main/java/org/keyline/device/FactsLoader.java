@@ -19,31 +19,31 @@ import java.util.stream.Collectors;
  * Loads what is not in memory, away from the caller's thread. Names that wait at the same time share a query, and few threads
  * are used however many wait: a database that hangs holds up these and nobody else.
  */
-final class FactsLoader {
+final class FactsLoader<T> {
 
     static final int MOST_WORKERS = 2;
     static final int MOST_WAITING = 50_000;
     private static final int BATCH = 100;
     private static final long PATIENCE_SECONDS = 5;
 
-    private final Queue<Wanted> waiting = new ConcurrentLinkedQueue<>();
+    private final Queue<Wanted<T>> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waitingCount = new AtomicInteger();
     private final AtomicInteger workers = new AtomicInteger();
-    private final Function<Collection<String>, Map<String, DeviceFacts>> source;
+    private final Function<Collection<String>, Map<String, T>> source;
     private final Executor executor;
 
     /**
-     * @param source keys of names to the facts of those that exist
+     * @param source keys to the facts of those that exist
      * @param executor threads that may block
      */
-    FactsLoader(Function<Collection<String>, Map<String, DeviceFacts>> source, Executor executor) {
+    FactsLoader(Function<Collection<String>, Map<String, T>> source, Executor executor) {
         this.source = source;
         this.executor = executor;
     }
 
     /** Never blocks, and never throws: what goes wrong is in the future. */
-    CompletableFuture<Optional<DeviceFacts>> load(String key) {
-        Wanted wanted = new Wanted(key, new CompletableFuture<>());
+    CompletableFuture<Optional<T>> load(String key) {
+        Wanted<T> wanted = new Wanted<>(key, new CompletableFuture<>());
         if (waitingCount.incrementAndGet() > MOST_WAITING) {
             waitingCount.decrementAndGet();
             return CompletableFuture.failedFuture(
@@ -68,7 +68,7 @@ final class FactsLoader {
     }
 
     private void work() {
-        List<Wanted> batch = nextBatch();
+        List<Wanted<T>> batch = nextBatch();
         while (!batch.isEmpty()) {
             load(batch);
             batch = nextBatch();
@@ -79,10 +79,10 @@ final class FactsLoader {
         }
     }
 
-    private List<Wanted> nextBatch() {
-        List<Wanted> batch = new ArrayList<>();
+    private List<Wanted<T>> nextBatch() {
+        List<Wanted<T>> batch = new ArrayList<>();
         while (batch.size() < BATCH) {
-            Wanted wanted = waiting.poll();
+            Wanted<T> wanted = waiting.poll();
             if (wanted == null) {
                 break;
             }
@@ -92,10 +92,9 @@ final class FactsLoader {
         return batch;
     }
 
-    private void load(List<Wanted> batch) {
+    private void load(List<Wanted<T>> batch) {
         try {
-            Map<String, DeviceFacts> found =
-                    source.apply(batch.stream().map(Wanted::key).collect(Collectors.toSet()));
+            Map<String, T> found = source.apply(batch.stream().map(Wanted::key).collect(Collectors.toSet()));
             batch.forEach(wanted -> wanted.facts.complete(Optional.ofNullable(found.get(wanted.key))));
         } catch (RuntimeException | Error e) {
             DeviceLog.LOG.notRead(batch.size(), e.toString());
@@ -103,5 +102,5 @@ final class FactsLoader {
         }
     }
 
-    private record Wanted(String key, CompletableFuture<Optional<DeviceFacts>> facts) {}
+    private record Wanted<T>(String key, CompletableFuture<Optional<T>> facts) {}
 }

@@ -26,6 +26,17 @@ public class Listener implements Audited {
     /** For phones that come through an Expressway-C, which shows its certificate. */
     public static final String MRA_OAUTH = "sip-mra-oauth";
 
+    /** For clients in browsers that register with a token. */
+    public static final String WSS = "sip-wss";
+
+    /** For devices that their profile keeps from the rest by TLS and knows by digest. */
+    public static final String TLS = "sip-tls";
+
+    /** For devices without security; TCP and UDP share a port. */
+    public static final String TCP = "sip-tcp";
+
+    public static final String UDP = "sip-udp";
+
     /** A quoted string needs no escape for these (RFC 3261 section 25.1: qdtext). */
     private static final String QUOTABLE = "[\\x20\\x21\\x23-\\x5b\\x5d-\\x7e]";
 

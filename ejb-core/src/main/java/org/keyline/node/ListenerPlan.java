@@ -14,7 +14,11 @@ import org.keyline.sip.ListenerSpec.Protocol;
 /** Which of a node's ports are opened, and what is spoken there: one line for each listener. */
 enum ListenerPlan {
     SIP_OAUTH(Listener.OAUTH, NodePort.SIP_OAUTH, Protocol.TLS, NONE),
-    SIP_MRA_OAUTH(Listener.MRA_OAUTH, NodePort.SIP_MRA_OAUTH, Protocol.TLS, REQUIRED);
+    SIP_MRA_OAUTH(Listener.MRA_OAUTH, NodePort.SIP_MRA_OAUTH, Protocol.TLS, REQUIRED),
+    SIP_WSS(Listener.WSS, NodePort.SIP_WSS, Protocol.WSS, NONE),
+    SIP_TLS(Listener.TLS, NodePort.SIP_SECURE, Protocol.TLS, NONE),
+    SIP_TCP(Listener.TCP, NodePort.SIP, Protocol.TCP, NONE),
+    SIP_UDP(Listener.UDP, NodePort.SIP, Protocol.UDP, NONE);
 
     private final String listener;
     private final NodePort port;

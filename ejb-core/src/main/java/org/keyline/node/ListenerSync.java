@@ -116,8 +116,11 @@ public class ListenerSync {
     /** The row of a node that was never started before. */
     private static Node asSeeded(String name) {
         Node node = new Node(name);
+        seed(node, NodePort.SIP, "keyline.sip.port");
+        seed(node, NodePort.SIP_SECURE, "keyline.sip.tls.port");
         seed(node, NodePort.SIP_OAUTH, "keyline.sip.oauth.port");
         seed(node, NodePort.SIP_MRA_OAUTH, "keyline.sip.mra.oauth.port");
+        seed(node, NodePort.SIP_WSS, "keyline.sip.wss.port");
         return node;
     }
 

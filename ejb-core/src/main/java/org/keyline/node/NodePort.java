@@ -1,6 +1,6 @@
 package org.keyline.node;
 
-/** The ports of a node, as on the page TCP Port Settings. */
+/** The ports of a node, as on the page TCP Port Settings; SIP's are read from the system at a node's first start. */
 public enum NodePort {
     ETHERNET_PHONE("Ethernet Phone Port", 2000),
     MGCP_LISTEN("MGCP Listen Port", 2427),
@@ -8,7 +8,8 @@ public enum NodePort {
     SIP("SIP Phone Port", 5060),
     SIP_SECURE("SIP Phone Secure Port", 5061),
     SIP_OAUTH("SIP Phone OAuth Port", 5090),
-    SIP_MRA_OAUTH("SIP Mobile and Remote Access OAuth Port", 5091);
+    SIP_MRA_OAUTH("SIP Mobile and Remote Access OAuth Port", 5091),
+    SIP_WSS("SIP WebSocket Port (secure)", 7443);
 
     /** The least and the greatest that an administrator may choose. */
     public static final int LEAST = 1024;

@@ -2,10 +2,13 @@ package org.keyline.node;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.keyline.access.Roles;
 import org.keyline.audit.Edits;
@@ -43,6 +46,16 @@ public class Nodes {
     @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR})
     public Node get(UUID id) {
         return edits.get(Node.class, id);
+    }
+
+    /** The node of this name, to be edited and given back to {@link #update}; by itself also within a transaction. */
+    @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR})
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public Optional<Node> named(String name) {
+        return entities.createQuery("select n from Node n where n.name = :name", Node.class)
+                .setParameter("name", name)
+                .getResultStream()
+                .findFirst();
     }
 
     public Node create(Node node) {

@@ -1,6 +1,7 @@
 package org.keyline.parameter;
 
 import static org.keyline.parameter.ParameterSection.ATTEMPTS;
+import static org.keyline.parameter.ParameterSection.AUTHENTICATION;
 import static org.keyline.parameter.ParameterSection.REGISTRATION;
 import static org.keyline.parameter.ParameterSection.SECURITY;
 import static org.keyline.parameter.ParameterSection.SSO_AND_OAUTH;
@@ -135,6 +136,38 @@ public enum ParameterKey {
             new Whole(1, 100),
             "10",
             "How many addresses may be registered for one line at a time."),
+    SIP_STATION_REALM(
+            AUTHENTICATION,
+            "SIPStationRealm",
+            "SIP Station Realm",
+            new Words(1, Pattern.compile("[\\x20\\x21\\x23-\\x2b\\x2d-\\x5b\\x5d-\\x7e]{1,128}")),
+            "ccmsipline",
+            "The realm for which devices are asked for digest credentials. A password of a Digest User is kept for the realm"
+                    + " of the time when it was set: after a change each must be set again."),
+    SIP_DIGEST_ALGORITHMS(
+            AUTHENTICATION,
+            "SIPDigestAlgorithms",
+            "Digest Algorithms",
+            new Words(1, Pattern.compile("SHA-256|SHA-512-256|MD5")),
+            "SHA-256,MD5",
+            "The algorithms that digest is offered with, the preferred first: SHA-256, SHA-512-256, MD5. Older devices know"
+                    + " MD5 alone; where there are none, leave it out."),
+    SIP_TOKEN_BESIDE_DIGEST(
+            AUTHENTICATION,
+            "SIPTokenBesideDigest",
+            "Accept the Owner's Token for Digest Devices",
+            Choice.truth(),
+            "1",
+            "Whether a device whose profile enables digest may register on the SIP Phone Secure Port with a token of its"
+                    + " owner instead, while SIP OAuth mode is enabled. It is offered both there."),
+    SIP_UNAUTHENTICATED_DEVICES(
+            AUTHENTICATION,
+            "SIPUnauthenticatedDevices",
+            "Register Non-Secure Devices Unauthenticated",
+            Choice.truth(),
+            "0",
+            "Whether a device whose profile is Non Secure and does not enable digest may register on the SIP Phone Port"
+                    + " without showing who it is. Whoever can reach the port can then register as such a device."),
     TOKEN_ENCRYPTION_REQUIRED(
             TOKENS,
             "TokenEncryptionRequired",

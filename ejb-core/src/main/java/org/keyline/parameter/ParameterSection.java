@@ -5,6 +5,7 @@ public enum ParameterSection {
     SSO_AND_OAUTH("SSO and OAuth Configuration", true),
     SECURITY("Security Parameters", true),
     REGISTRATION("SIP Registration", false),
+    AUTHENTICATION("SIP Device Authentication", false),
     TOKENS("SIP OAuth Tokens", false),
     ATTEMPTS("Registration Attempts", false);
 

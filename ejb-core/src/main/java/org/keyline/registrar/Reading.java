@@ -108,7 +108,7 @@ class Reading {
         return new Asked(
                 admitted.line(),
                 admitted.device().name(),
-                admitted.token().user(),
+                admitted.user(),
                 cut(request.header("User-Agent").orElse("")),
                 flow(request.peer()),
                 request.headers("Path"),

@@ -51,7 +51,7 @@ class RegistrationRecord {
                     peer(request),
                     admitted.device().name(),
                     admitted.line(),
-                    admitted.token().user(),
+                    admitted.user(),
                     Stage.REGISTRAR,
                     refused.reason(),
                     refused.detail(),

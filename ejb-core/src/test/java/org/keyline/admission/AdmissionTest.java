@@ -2,8 +2,11 @@ package org.keyline.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +23,9 @@ import org.keyline.attempt.Reason;
 import org.keyline.attempt.Stage;
 import org.keyline.device.DeviceDirectory;
 import org.keyline.device.DeviceFacts;
+import org.keyline.digest.DigestCheck;
+import org.keyline.issuer.IssuerDirectory;
+import org.keyline.issuer.IssuerFacts;
 import org.keyline.listener.ChallengeStyle;
 import org.keyline.listener.Listener;
 import org.keyline.listener.ListenerDirectory;
@@ -49,11 +55,27 @@ class AdmissionTest {
     private String mode = "1";
     private Verdict verdict = TOKEN;
     private Optional<CompletableFuture<Optional<DeviceFacts>>> directory = Optional.empty();
+    private Optional<String> issuer = Optional.empty();
     private int validated;
     private int looked;
 
     private static DeviceFacts facts(String name, boolean oauth, Optional<String> owner) {
         return new DeviceFacts(name, oauth, owner, 503, Set.of("1010", "1012"));
+    }
+
+    private static IssuerFacts issuer(String uri) {
+        return new IssuerFacts(
+                "Keycloak",
+                uri,
+                Optional.empty(),
+                Set.of(),
+                Set.of(),
+                "sip",
+                Map.of(),
+                Set.of(),
+                "sub",
+                Duration.ZERO,
+                Optional.empty());
     }
 
     private static Verdict.Valid token(String user, Optional<String> device) {
@@ -89,6 +111,13 @@ class AdmissionTest {
                 new Tokens(),
                 new Devices(),
                 ListenerDirectory.fixed(listener),
+                new IssuerDirectory() {
+                    @Override
+                    public Collection<IssuerFacts> all() {
+                        return issuer.map(AdmissionTest::issuer).stream().toList();
+                    }
+                },
+                DigestCheck.of(ParameterValues.fixed(Map.of()), user -> Optional.empty(), InstantSource.system()),
                 new LocalNode("node7"));
     }
 
@@ -151,6 +180,25 @@ class AdmissionTest {
                         "",
                         ""));
         assertThat(validated + looked).isZero();
+    }
+
+    @Test
+    void takesTokensOverWebSocket() {
+        assertThat(admit(WITH_TOKEN.by("sip-wss", Protocol.WSS)).join()).isInstanceOf(Decision.Admitted.class);
+        forbidden(WITH_TOKEN.by("sip-wss", Protocol.TLS), Stage.PORT, Reason.SECURITY_MISMATCH, "");
+    }
+
+    /** By the draft, which RFC 8898 left behind; the issuer is the one that tokens of this server come from. */
+    @Test
+    void tellsAClientThatCanFetchATokenWhere() {
+        listener.setAuthzServer("");
+        issuer = Optional.of("https://sso.example.com/realms/keyline");
+        PhoneRequest fetching = PhoneRequest.OF_RADO.announcing("+sip.token");
+        assertThat(turnedBack(fetching).reply().headers())
+                .containsExactly(new Header(
+                        "Proxy-Authenticate",
+                        "Bearer realm=\"ccmsipline\",authz_server=\"https://sso.example.com/realms/keyline\""));
+        assertChallenge(407, "Proxy-Authenticate", "Bearer realm=\"ccmsipline\"");
     }
 
     @Test

@@ -33,6 +33,16 @@ record PhoneRequest(
         return contacts(List.of(Map.of()));
     }
 
+    PhoneRequest announcing(String flag) {
+        return contacts(phones.stream()
+                .map(phone -> {
+                    Map<String, String> more = new java.util.LinkedHashMap<>(phone);
+                    more.put(flag, "");
+                    return Map.copyOf(more);
+                })
+                .toList());
+    }
+
     PhoneRequest withoutContact() {
         return contacts(List.of());
     }

@@ -44,6 +44,19 @@ abstract class SchemaTest {
     }
 
     @Test
+    void opensNothingInTheClearUnasked() throws SQLException {
+        DataSource database = emptyDatabase();
+        new SchemaMigration(database, "none").run();
+
+        assertThat(count(
+                        database,
+                        "listener where enabled and name in ('sip-oauth', 'sip-mra-oauth', 'sip-wss', 'sip-tls')"))
+                .isEqualTo(4);
+        assertThat(count(database, "listener where enabled")).isEqualTo(4);
+        assertThat(count(database, "listener")).isEqualTo(6);
+    }
+
+    @Test
     void trustsTheServersOwnLoginServerToBeginWith() throws SQLException {
         DataSource database = emptyDatabase();
         new SchemaMigration(database, "none").run();
@@ -51,6 +64,35 @@ abstract class SchemaTest {
         assertThat(count(database, "token_issuer where uri = '' and audiences = 'keyline-sip' and scope = 'sip'"))
                 .isOne();
         assertThat(count(database, "token_issuer")).isOne();
+    }
+
+    @Test
+    void givesNodesThatWereThereAPortForWebSocketThatIsFree() throws SQLException {
+        DataSource database = emptyDatabase();
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration")
+                .table("schema_history")
+                .target("031")
+                .load()
+                .migrate();
+        execute(database, """
+                insert into node (id, name, description, version) values
+                    ('6b0f3c1e-5d0a-4a0e-9f0e-000000000001', 'node1', '', 0),
+                    ('6b0f3c1e-5d0a-4a0e-9f0e-000000000002', 'node2', '', 0)""");
+        execute(database, """
+                insert into node_port (node_id, port, number) values
+                    ('6b0f3c1e-5d0a-4a0e-9f0e-000000000001', 'SIP', 7444),
+                    ('6b0f3c1e-5d0a-4a0e-9f0e-000000000002', 'SIP', 7443),
+                    ('6b0f3c1e-5d0a-4a0e-9f0e-000000000002', 'SIP_SECURE', 7444)""");
+        new SchemaMigration(database, "none").run();
+
+        assertThat(
+                        count(
+                                database,
+                                "node_port p join node n on n.id = p.node_id where p.port = 'SIP_WSS'"
+                                        + " and (n.name = 'node1' and p.number = 7443 or n.name = 'node2' and p.number = 7445)"))
+                .isEqualTo(2);
     }
 
     @Test
@@ -84,11 +126,11 @@ abstract class SchemaTest {
         DataSource database = emptyDatabase();
         new SchemaMigration(database, "demo,bench").run();
 
-        assertThat(count(database, "device where owner = 'rado'")).isEqualTo(2);
+        assertThat(count(database, "device where owner = 'rado'")).isEqualTo(3);
         assertThat(count(database, "device where owner = 'bench'")).isEqualTo(10_000);
         assertThat(count(database, "line where directory_number between '200001' and '210000'"))
                 .isEqualTo(10_000);
-        assertThat(count(database, "device_line")).isEqualTo(10_002);
+        assertThat(count(database, "device_line")).isEqualTo(10_004);
         assertThat(count(
                         database,
                         "device d join device_line dl on dl.device_id = d.id join line l on l.id = dl.line_id"
@@ -104,7 +146,7 @@ abstract class SchemaTest {
         new SchemaMigration(database, "demo").run();
         new SchemaMigration(database, "none").run();
 
-        assertThat(count(database, "device")).isEqualTo(2);
+        assertThat(count(database, "device")).isEqualTo(4);
     }
 
     @Test

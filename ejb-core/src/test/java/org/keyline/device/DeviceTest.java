@@ -122,7 +122,7 @@ class DeviceTest {
         assertThat(find(Map.of("type", "client services", "profile", "non-secure")))
                 .containsExactly("CSFplain");
         assertThat(find(Map.of("name", "%"))).isEmpty();
-        assertThat(find(Map.of("owner", "rado"))).containsExactly("CSFplain", "CSFrado");
+        assertThat(find(Map.of("owner", "rado"))).containsExactly("CSFdigesttls", "CSFplain", "CSFrado");
         assertThatExceptionOfType(Fault.Invalid.class).isThrownBy(() -> find(Map.of("profile.digest", "x")));
     }
 

@@ -102,6 +102,25 @@ class ListenerSyncTest {
     }
 
     @Test
+    void opensEachListenerOfTheCatalogueByThePortsOfTheNode() {
+        sync(
+                ListenerSync::start,
+                Stream.of(Listener.OAUTH, Listener.MRA_OAUTH, Listener.WSS, Listener.TLS, Listener.TCP, Listener.UDP)
+                        .map(Listener::new)
+                        .toArray(Listener[]::new));
+
+        assertThat(listeners.last())
+                .containsExactlyInAnyOrder(
+                        new ListenerSpec("sip-oauth", "127.0.0.1", 5090, Protocol.TLS, ClientAuthentication.NONE),
+                        new ListenerSpec(
+                                "sip-mra-oauth", "127.0.0.1", 5091, Protocol.TLS, ClientAuthentication.REQUIRED),
+                        new ListenerSpec("sip-wss", "127.0.0.1", 7443, Protocol.WSS, ClientAuthentication.NONE),
+                        new ListenerSpec("sip-tls", "127.0.0.1", 5061, Protocol.TLS, ClientAuthentication.NONE),
+                        new ListenerSpec("sip-tcp", "127.0.0.1", 5060, Protocol.TCP, ClientAuthentication.NONE),
+                        new ListenerSpec("sip-udp", "127.0.0.1", 5060, Protocol.UDP, ClientAuthentication.NONE));
+    }
+
+    @Test
     void letsInWhoIsNamedUnderExpresswayC() {
         mra.setEnabled(true);
         sync(ListenerSync::start);
@@ -139,13 +158,17 @@ class ListenerSyncTest {
     }
 
     private void sync(java.util.function.Consumer<ListenerSync> work) {
+        sync(work, catalogue, mra);
+    }
+
+    private void sync(java.util.function.Consumer<ListenerSync> work, Listener... all) {
         database.run(entities -> work.accept(new ListenerSync(
                 listeners,
                 new LocalNode("node1"),
                 new NodeStore(entities),
                 new ServerCertificatesOf(tls).certificates(),
                 ParameterValues.fixed(Map.of()),
-                ListenerDirectory.fixed(catalogue, mra),
+                ListenerDirectory.fixed(all),
                 new ExpresswayNames(entities))));
     }
 

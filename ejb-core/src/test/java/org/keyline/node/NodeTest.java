@@ -16,6 +16,7 @@ class NodeTest {
         assertThat(Rules.brokenBy(node)).isEmpty();
         assertThat(node.port(NodePort.SIP_OAUTH)).isEqualTo(5090);
         assertThat(node.port(NodePort.SIP_MRA_OAUTH)).isEqualTo(5091);
+        assertThat(node.port(NodePort.SIP_WSS)).isEqualTo(7443);
     }
 
     @ParameterizedTest

@@ -68,6 +68,21 @@ public record Installation(
         return new InetSocketAddress(host(), port("KEYLINE_SIP_MRA_OAUTH_PORT", 5091));
     }
 
+    /** The SIP listener for clients in browsers: secure WebSocket. */
+    public InetSocketAddress sipWss() {
+        return new InetSocketAddress(host(), port("KEYLINE_SIP_WSS_PORT", 7443));
+    }
+
+    /** The SIP listener for devices that have TLS and digest. */
+    public InetSocketAddress sipTls() {
+        return new InetSocketAddress(host(), port("KEYLINE_SIP_TLS_PORT", 5061));
+    }
+
+    /** The SIP listeners without security, TCP and UDP. */
+    public InetSocketAddress sip() {
+        return new InetSocketAddress(host(), port("KEYLINE_SIP_PORT", 5060));
+    }
+
     /** The web console; the command line door lies under it. */
     public URI console() {
         return https(port("KEYLINE_HTTPS_PORT", 8443), "/ccmadmin");

@@ -1,0 +1,151 @@
+package org.keyline.admission;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.keyline.admission.Decision.TurnedBack;
+import org.keyline.attempt.Reason;
+import org.keyline.attempt.Stage;
+import org.keyline.device.DeviceDirectory;
+import org.keyline.device.DeviceFacts;
+import org.keyline.issuer.IssuerDirectory;
+import org.keyline.issuer.IssuerFacts;
+import org.keyline.listener.ChallengeTerms;
+import org.keyline.listener.ListenerDirectory;
+import org.keyline.parameter.ParameterKey;
+import org.keyline.parameter.ParameterValues;
+import org.keyline.sip.SipRequest;
+import org.keyline.token.TokenValidator;
+import org.keyline.token.Verdict;
+
+/** The way in for devices whose profile has OAuth: the mode, the port, the token; then the device, its profile, its owner. */
+final class TokenAdmission {
+
+    private static final String WANTS_TOKEN = "+sip.token";
+
+    private final ParameterValues parameters;
+    private final TokenValidator tokens;
+    private final DeviceDirectory devices;
+    private final ListenerDirectory listeners;
+    private final IssuerDirectory issuers;
+    private final Refusals refusals;
+    private final DeviceRules rules;
+
+    TokenAdmission(
+            ParameterValues parameters,
+            TokenValidator tokens,
+            DeviceDirectory devices,
+            ListenerDirectory listeners,
+            IssuerDirectory issuers,
+            DeviceRules rules) {
+        this.parameters = parameters;
+        this.tokens = tokens;
+        this.devices = devices;
+        this.listeners = listeners;
+        this.issuers = issuers;
+        this.refusals = rules.refusals();
+        this.rules = rules;
+    }
+
+    boolean isModeOn() {
+        return parameters.isOn(ParameterKey.CLUSTER_SIP_OAUTH_MODE);
+    }
+
+    CompletableFuture<Decision> admit(
+            SipRequest request, Optional<Entrance> way, Function<String, CompletableFuture<Optional<String>>> known) {
+        return authenticate(request, way).thenCompose(who -> switch (who) {
+            case TurnedBack back -> CompletableFuture.completedFuture(back);
+            case Identity identity ->
+                request.contacts().isEmpty()
+                        ? known.apply(identity.user()).thenCompose(device -> ofDevice(request, device, identity))
+                        : ofDevice(request, DeviceRules.named(request), identity);
+        });
+    }
+
+    /** Who sent a request by one of the OAuth ports. */
+    CompletableFuture<Authentication> authenticate(SipRequest request, Optional<Entrance> way) {
+        if (!isModeOn()) {
+            return now(refusals.forbidden(Stage.MODE, Reason.SECURITY_MISMATCH, "SIP OAuth mode is disabled", ""));
+        }
+        if (way.isEmpty()) {
+            return now(refusals.forbidden(
+                    Stage.PORT,
+                    Reason.SECURITY_MISMATCH,
+                    "came by " + request.peer().listener(),
+                    ""));
+        }
+        return Credentials.bearerToken(request)
+                .map(token -> authenticate(request, token, challenge(request)))
+                .orElseGet(() -> now(new TurnedBack(challenge(request).first(), Stage.TOKEN, Reason.NONE, "", "")));
+    }
+
+    /**
+     * Whose token this is.
+     *
+     * @param again what is answered when it is not valid
+     */
+    CompletableFuture<Authentication> authenticate(SipRequest request, String token, Challenge again) {
+        return tokens.validate(token, request.method(), request.peer().certificateThumbprint())
+                .thenApply(verdict -> judged(verdict, again));
+    }
+
+    private static Authentication judged(Verdict verdict, Challenge again) {
+        return switch (verdict) {
+            case Verdict.Refused(var refusal) ->
+                new TurnedBack(
+                        again.after(refusal), Stage.TOKEN, Reason.AUTHENTICATION_ERROR, "token: " + refusal.text(), "");
+            case Verdict.Unavailable(String why) ->
+                Refusals.unavailable(Stage.TOKEN, Reason.AUTHENTICATION_ERROR, why, "");
+            case Verdict.Valid token -> new Identity.ByToken(token);
+        };
+    }
+
+    private Challenge challenge(SipRequest request) {
+        return Challenge.of(terms(request), request.method());
+    }
+
+    /**
+     * What the listener asks in. A client that announces that it can fetch a token itself is told where, although the listener
+     * does not name the place (draft-ietf-sipcore-sip-token-authnz-03).
+     */
+    ChallengeTerms terms(SipRequest request) {
+        ChallengeTerms terms = listeners.terms(request.peer().listener());
+        return terms.authzServer().isEmpty() && wantsToken(request)
+                ? issuers.all().stream()
+                        .findFirst()
+                        .map(IssuerFacts::uri)
+                        .map(uri -> new ChallengeTerms(terms.style(), terms.realm(), terms.scope(), uri))
+                        .orElse(terms)
+                : terms;
+    }
+
+    private static boolean wantsToken(SipRequest request) {
+        return request.contacts().stream()
+                .anyMatch(contact -> contact.parameters().containsKey(WANTS_TOKEN));
+    }
+
+    private CompletableFuture<Decision> ofDevice(SipRequest request, Optional<String> name, Identity who) {
+        if (name.isEmpty()) {
+            return CompletableFuture.completedFuture(rules.notOneDevice(who.user()));
+        }
+        return devices.find(name.get())
+                .handle((facts, failure) -> failure == null
+                        ? facts.map(device -> decided(request, who, device))
+                                .orElseGet(() -> rules.noSuchDevice(who.user()))
+                        : Refusals.databaseFailed(failure, who.user()));
+    }
+
+    private Decision decided(SipRequest request, Identity who, DeviceFacts device) {
+        if (!(who instanceof Identity.ByToken token) || !device.oauth()) {
+            return refusals.forbidden(
+                    Stage.PROFILE, Reason.SECURITY_MISMATCH, "the device's profile has no OAuth", who.user());
+        }
+        return rules.notTheOwner(device, token)
+                .<Decision>map(Function.identity())
+                .orElseGet(() -> rules.onItsLine(request, device, who, true));
+    }
+
+    private static CompletableFuture<Authentication> now(Authentication who) {
+        return CompletableFuture.completedFuture(who);
+    }
+}
