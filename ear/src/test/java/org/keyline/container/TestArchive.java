@@ -9,9 +9,10 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.keyline.tools.CommandFailure;
 
 /** The application that a test runs in. It sees the classes of the deployed EAR, and brings the phone and the login along. */
-final class TestArchive {
+public final class TestArchive {
 
-    private static final String STRUCTURE = """
+    private static final String STRUCTURE =
+            """
             <jboss-deployment-structure xmlns="urn:jboss:deployment-structure:1.3">
               <deployment>
                 <dependencies>
@@ -27,7 +28,8 @@ final class TestArchive {
 
     private TestArchive() {}
 
-    static WebArchive named(String name) {
+    /** An application of this name. */
+    public static WebArchive named(String name) {
         return ShrinkWrap.create(WebArchive.class, name + ".war")
                 .addPackage(TestArchive.class.getPackage())
                 .addClass(CommandFailure.class)

@@ -74,7 +74,8 @@ public class Admission {
     }
 
     /**
-     * Decides on a request that may name no device: a query, or the removal of all contacts, has no Contact to name it in.
+     * Decides on a request that may name no device: a query, or the removal of all contacts, has no Contact to name it in; nor has
+     * what is no REGISTER.
      *
      * @param known a token's user to the device that such a request is from, as far as its connection or its line tells; asked
      *     only when the token is valid; the device is checked like one that was named
@@ -122,10 +123,19 @@ public class Admission {
                         ""));
             case Verdict.Unavailable(String why) -> now(unavailable(Stage.TOKEN, Reason.AUTHENTICATION_ERROR, why, ""));
             case Verdict.Valid token ->
-                request.contacts().isEmpty()
+                namesNoDevice(request)
                         ? known.apply(token.user()).thenCompose(device -> ofDevice(request, device, token))
                         : ofDevice(request, named(request), token);
         };
+    }
+
+    /** Another request than REGISTER has no Contact to name the device in, or one without a device's name. */
+    private static boolean namesNoDevice(SipRequest request) {
+        return !isRegister(request) || request.contacts().isEmpty();
+    }
+
+    private static boolean isRegister(SipRequest request) {
+        return request.method().equals("REGISTER");
     }
 
     /** The one device that the Contacts are of: what is checked for one must not let in another's beside it. */
@@ -142,8 +152,18 @@ public class Admission {
 
     private CompletableFuture<Decision> ofDevice(SipRequest request, Optional<String> name, Verdict.Valid token) {
         if (name.isEmpty()) {
-            return now(forbidden(
-                    Stage.DEVICE, Reason.MALFORMED_REGISTER, "the Contacts do not name one device", token.user()));
+            return now(
+                    isRegister(request)
+                            ? forbidden(
+                                    Stage.DEVICE,
+                                    Reason.MALFORMED_REGISTER,
+                                    "the Contacts do not name one device",
+                                    token.user())
+                            : forbidden(
+                                    Stage.LINE,
+                                    Reason.DIRECTORY_NUMBER_MISMATCH,
+                                    "From is no line that the token's user has registered on this connection",
+                                    token.user()));
         }
         return devices.find(name.get())
                 .handle((facts, failure) -> failure == null
@@ -169,12 +189,13 @@ public class Admission {
                 .isPresent()) {
             return forbidden(Stage.OWNER, Reason.AUTHENTICATION_ERROR, "the token is for another device", user);
         }
-        String line = request.to().user();
+        // A REGISTER is for the line in To (RFC 3261 section 10.3), any other request of the one in From.
+        String line = (isRegister(request) ? request.to() : request.from()).user();
         if (!device.directoryNumbers().contains(line)) {
             return forbidden(Stage.LINE, Reason.DIRECTORY_NUMBER_MISMATCH, "not a line of the device", user);
         }
         Optional<String> model = contactParameter(request, MODEL);
-        if (!request.contacts().isEmpty() && !model.equals(Optional.of(Integer.toString(device.model())))) {
+        if (!namesNoDevice(request) && !model.equals(Optional.of(Integer.toString(device.model())))) {
             return forbidden(
                     Stage.MODEL,
                     Reason.DEVICE_TYPE_MISMATCH,

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keyline.audit.Audited;
 import org.keyline.line.Line;
+import org.keyline.profile.DeviceSecurityMode;
 import org.keyline.profile.DeviceType;
 import org.keyline.profile.PhoneSecurityProfile;
 
@@ -159,7 +160,8 @@ public class Device implements Audited {
                 profile.getSecurity().isOauth(),
                 getOwner(),
                 type.getModel(),
-                lines.stream().map(line -> line.getDirectoryNumber().value()).collect(Collectors.toSet()));
+                lines.stream().map(line -> line.getDirectoryNumber().value()).collect(Collectors.toSet()),
+                profile.getSecurity().getMode() == DeviceSecurityMode.ENCRYPTED);
     }
 
     @Override
