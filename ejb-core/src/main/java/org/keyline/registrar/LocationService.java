@@ -30,11 +30,15 @@ public class LocationService {
 
     @Inject
     LocationService(BindingStore store, StoreThreads threads, Flows flows, LocalNode node) {
+        this(store, threads, flows, node, Clock.systemUTC());
+    }
+
+    LocationService(BindingStore store, StoreThreads threads, Flows flows, LocalNode node, Clock clock) {
         this.store = store;
         this.threads = threads;
         this.flows = flows;
         this.node = node.name();
-        this.clock = Clock.systemUTC();
+        this.clock = clock;
     }
 
     /**
