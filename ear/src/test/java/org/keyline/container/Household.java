@@ -24,7 +24,7 @@ import org.keyline.tools.phone.Phone;
 import org.keyline.tools.phone.PhoneIdentity;
 
 /** Devices of the demonstration user, made for a test and taken away after it, and their phones. */
-final class Household implements AutoCloseable {
+public final class Household implements AutoCloseable {
 
     private static final String PROFILE = "Cisco Unified Client Services Framework - OAuth auth";
     private static final int CSF = 503;
@@ -36,7 +36,7 @@ final class Household implements AutoCloseable {
     private final String token;
 
     /** With the mode on and the user logged in. */
-    Household() throws Exception {
+    public Household() throws Exception {
         Caller.ADMINISTRATOR.run(() -> Doors.of(SipOAuthMode.class).enable());
         token = Login.at(installation, "keyline-softphone")
                 .as("rado", installation.password("rado"))
@@ -44,7 +44,7 @@ final class Household implements AutoCloseable {
     }
 
     /** A line that devices made hereafter can have. */
-    Line line(String number) throws Exception {
+    public Line line(String number) throws Exception {
         Line line =
                 Caller.ADMINISTRATOR.call(() -> Doors.of(Lines.class).create(new Line(new DirectoryNumber(number))));
         lines.add(line.getId());
@@ -52,7 +52,7 @@ final class Household implements AutoCloseable {
     }
 
     /** A device that may register the line. */
-    Device device(String name, Line line) throws Exception {
+    public Device device(String name, Line line) throws Exception {
         Device device = Caller.ADMINISTRATOR.call(() -> {
             DeviceType type = Doors.of(DeviceTypes.class).get(CSF);
             PhoneSecurityProfile profile = Doors.of(PhoneSecurityProfiles.class)
@@ -69,7 +69,7 @@ final class Household implements AutoCloseable {
     }
 
     /** The device's phone, connected; it has the user's token. */
-    Phone phone(String device, String line) {
+    public Phone phone(String device, String line) {
         Phone phone = Phone.connect(
                         installation.sipOAuth(),
                         LocalTrust.of(installation.authority()),
@@ -77,6 +77,11 @@ final class Household implements AutoCloseable {
                 .withToken(token);
         phones.add(phone);
         return phone;
+    }
+
+    /** The user's access token. */
+    public String token() {
+        return token;
     }
 
     @Override

@@ -10,9 +10,10 @@ import org.keyline.system.Await;
 import org.keyline.tools.CommandFailure;
 
 /** The application that a test runs in. It sees the classes of the deployed EAR, and brings the phone and the login along. */
-final class TestArchive {
+public final class TestArchive {
 
-    private static final String STRUCTURE = """
+    private static final String STRUCTURE =
+            """
             <jboss-deployment-structure xmlns="urn:jboss:deployment-structure:1.3">
               <deployment>
                 <dependencies>
@@ -28,7 +29,8 @@ final class TestArchive {
 
     private TestArchive() {}
 
-    static WebArchive named(String name) {
+    /** An application of this name. */
+    public static WebArchive named(String name) {
         return ShrinkWrap.create(WebArchive.class, name + ".war")
                 .addPackage(TestArchive.class.getPackage())
                 .addClasses(CommandFailure.class, Await.class)

@@ -48,7 +48,8 @@ public class Admission {
     }
 
     /**
-     * Decides on a request that may name no device: a query, or the removal of all contacts, has no Contact to name it in.
+     * Decides on a request that may name no device: a query, or the removal of all contacts, has no Contact to name it in; nor has
+     * what is no REGISTER.
      *
      * @param known a user to the device that such a request is from, as far as its connection or its line tells; asked only
      *     when the credentials are good, or for the empty user where devices may register without any; the device is checked

@@ -9,12 +9,33 @@ import org.keyline.sip.SipRequest;
  * with parameters behind a comma, or {@code Bearer token="<token>", …} as Cisco's phones send it; in Proxy-Authorization or in
  * Authorization.
  */
-final class Credentials {
+public final class Credentials {
 
     private static final String SCHEME = "Bearer";
     private static final String TOKEN_PARAMETER = "token";
 
     private Credentials() {}
+
+    /**
+     * The values of an Authorization or Proxy-Authorization header field that are not meant for us and go on with a request (RFC
+     * 3261 section 22.3): neither bearer tokens, which are nobody else's business, nor digests for our realm.
+     *
+     * @param realm what our challenges name
+     */
+    public static List<String> others(List<String> values, String realm) {
+        return values.stream().filter(value -> !isOurs(value, realm)).toList();
+    }
+
+    private static boolean isOurs(String value, String realm) {
+        int end = 0;
+        while (end < value.length() && !isWhite(value.charAt(end))) {
+            end++;
+        }
+        String scheme = value.substring(0, end);
+        return scheme.equalsIgnoreCase(SCHEME)
+                || scheme.equalsIgnoreCase("Digest")
+                        && parameter(value.substring(end).strip(), "realm").equals(Optional.of(realm));
+    }
 
     /** The first bearer token of the request; empty when it carries none. Other schemes are passed over. */
     static Optional<String> bearerToken(SipRequest request) {
@@ -39,7 +60,8 @@ final class Credentials {
             return Optional.empty();
         }
         String rest = value.substring(end).strip();
-        Optional<String> token = beginsWithParameter(rest) ? parameter(rest) : Optional.of(upTo(rest, ','));
+        Optional<String> token =
+                beginsWithParameter(rest) ? parameter(rest, TOKEN_PARAMETER) : Optional.of(upTo(rest, ','));
         return token.map(String::strip).filter(text -> !text.isEmpty());
     }
 
@@ -63,14 +85,14 @@ final class Credentials {
         return i;
     }
 
-    /** The value of the parameter {@code token} in a comma-separated list of parameters. */
-    private static Optional<String> parameter(String parameters) {
+    /** The value of a parameter in a comma-separated list of parameters. */
+    private static Optional<String> parameter(String parameters, String name) {
         int at = 0;
         while (at < parameters.length()) {
             int end = parameterEnd(parameters, at);
             String one = parameters.substring(at, end).strip();
             int equals = one.indexOf('=');
-            if (equals > 0 && one.substring(0, equals).strip().equalsIgnoreCase(TOKEN_PARAMETER)) {
+            if (equals > 0 && one.substring(0, equals).strip().equalsIgnoreCase(name)) {
                 return Optional.of(unquoted(one.substring(equals + 1).strip()));
             }
             at = end + 1;

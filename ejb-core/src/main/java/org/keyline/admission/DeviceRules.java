@@ -31,14 +31,35 @@ record DeviceRules(Refusals refusals) {
         return device;
     }
 
+    /** Whether the request says nothing of its device: none but REGISTER has Contacts that do, nor has a query or a removal of all. */
+    static boolean hasNoDeviceToName(SipRequest request) {
+        return !isRegister(request) || request.contacts().isEmpty();
+    }
+
+    private static boolean isRegister(SipRequest request) {
+        return request.method().equals("REGISTER");
+    }
+
+    /** A REGISTER is for the line in To (RFC 3261 section 10.3), any other request of the one in From. */
+    static String line(SipRequest request) {
+        return (isRegister(request) ? request.to() : request.from()).user();
+    }
+
     /** Whether no Contact names a device: a phone that is not of Cisco's make. */
     static boolean namesNone(SipRequest request) {
         return request.contacts().stream()
                 .noneMatch(contact -> contact.parameter(DEVICE_NAME).isPresent());
     }
 
-    TurnedBack notOneDevice(String user) {
-        return refusals.forbidden(Stage.DEVICE, Reason.MALFORMED_REGISTER, "the Contacts do not name one device", user);
+    TurnedBack notOneDevice(SipRequest request, String user) {
+        return isRegister(request)
+                ? refusals.forbidden(
+                        Stage.DEVICE, Reason.MALFORMED_REGISTER, "the Contacts do not name one device", user)
+                : refusals.forbidden(
+                        Stage.LINE,
+                        Reason.DIRECTORY_NUMBER_MISMATCH,
+                        "From is no line that the user has registered on this connection",
+                        user);
     }
 
     TurnedBack noSuchDevice(String user) {
@@ -69,13 +90,13 @@ record DeviceRules(Refusals refusals) {
      * @param named whether the phone must say its model
      */
     Decision onItsLine(SipRequest request, DeviceFacts device, Identity who, boolean named) {
-        String line = request.to().user();
+        String line = line(request);
         if (!device.directoryNumbers().contains(line)) {
             return refusals.forbidden(
                     Stage.LINE, Reason.DIRECTORY_NUMBER_MISMATCH, "not a line of the device", who.user());
         }
         Optional<String> model = model(request);
-        if (!request.contacts().isEmpty() && (named || model.isPresent()) && !isOf(device, model)) {
+        if (!hasNoDeviceToName(request) && (named || model.isPresent()) && !isOf(device, model)) {
             return refusals.forbidden(
                     Stage.MODEL,
                     Reason.DEVICE_TYPE_MISMATCH,

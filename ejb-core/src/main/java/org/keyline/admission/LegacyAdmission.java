@@ -143,7 +143,7 @@ final class LegacyAdmission {
     private CompletableFuture<Decision> unproven(
             SipRequest request, Entrance way, Function<String, CompletableFuture<Optional<String>>> known) {
         Identity nobody = new Identity.Unproven();
-        CompletableFuture<Optional<String>> name = request.contacts().isEmpty()
+        CompletableFuture<Optional<String>> name = DeviceRules.hasNoDeviceToName(request)
                 ? known.apply(nobody.user())
                 : CompletableFuture.completedFuture(DeviceRules.named(request));
         return name.thenCompose(this::find)
@@ -158,7 +158,7 @@ final class LegacyAdmission {
     /** The device that is named; else the one that has registered here; else, of a Digest User's devices, the one with the line. */
     private CompletableFuture<Optional<DeviceFacts>> device(
             SipRequest request, Identity who, Function<String, CompletableFuture<Optional<String>>> known) {
-        if (!request.contacts().isEmpty()) {
+        if (!DeviceRules.hasNoDeviceToName(request)) {
             return DeviceRules.namesNone(request) ? byUser(request, who) : find(DeviceRules.named(request));
         }
         return known.apply(who.user()).thenCompose(name -> name.isPresent() ? find(name) : byUser(request, who));
@@ -172,7 +172,7 @@ final class LegacyAdmission {
         return who instanceof Identity.ByDigest
                 ? devices.ofDigestUser(who.user())
                         .thenCompose(this::all)
-                        .thenApply(found -> withLine(found, request.to().user()))
+                        .thenApply(found -> withLine(found, DeviceRules.line(request)))
                 : CompletableFuture.completedFuture(Optional.empty());
     }
 
@@ -195,13 +195,13 @@ final class LegacyAdmission {
     }
 
     private Decision notFound(SipRequest request, Identity who) {
-        boolean unclear = !request.contacts().isEmpty()
+        boolean unclear = !DeviceRules.hasNoDeviceToName(request)
                 && !DeviceRules.namesNone(request)
                 && DeviceRules.named(request).isEmpty();
         return unclear
                         || (who instanceof Identity.ByToken
                                 && DeviceRules.named(request).isEmpty())
-                ? rules.notOneDevice(who.user())
+                ? rules.notOneDevice(request, who.user())
                 : rules.noSuchDevice(who.user());
     }
 

@@ -56,7 +56,7 @@ final class TokenAdmission {
         return authenticate(request, way).thenCompose(who -> switch (who) {
             case TurnedBack back -> CompletableFuture.completedFuture(back);
             case Identity identity ->
-                request.contacts().isEmpty()
+                DeviceRules.hasNoDeviceToName(request)
                         ? known.apply(identity.user()).thenCompose(device -> ofDevice(request, device, identity))
                         : ofDevice(request, DeviceRules.named(request), identity);
         });
@@ -126,7 +126,7 @@ final class TokenAdmission {
 
     private CompletableFuture<Decision> ofDevice(SipRequest request, Optional<String> name, Identity who) {
         if (name.isEmpty()) {
-            return CompletableFuture.completedFuture(rules.notOneDevice(who.user()));
+            return CompletableFuture.completedFuture(rules.notOneDevice(request, who.user()));
         }
         return devices.find(name.get())
                 .handle((facts, failure) -> failure == null

@@ -56,6 +56,11 @@ public record DeviceFacts(
         this(name, oauth ? Security.OAUTH : Security.NONE, owner, Optional.empty(), model, directoryNumbers);
     }
 
+    /** Whether its profile says Encrypted: its calls have secure media only. */
+    public boolean encrypted() {
+        return security.mode() == DeviceSecurityMode.ENCRYPTED;
+    }
+
     /** Whether its profile enables OAuth. */
     public boolean oauth() {
         return security.oauth();

@@ -7,7 +7,10 @@ import org.keyline.sip.SipRequest;
 /** Answers the requests of one SIP method. An application-scoped bean; {@link SipGateway} finds it by its type. */
 public interface MethodHandler {
 
-    /** The method, in upper case. */
+    /** In the place of a method: whatever has no handler of its own. */
+    String ANY = "*";
+
+    /** The method, in upper case, or {@link #ANY}. */
     String method();
 
     /** Called on the connection's event loop: must never block. What has to wait returns {@link SipReply.Later}. */

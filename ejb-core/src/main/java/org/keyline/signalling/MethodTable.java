@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.keyline.bean.Single;
 import org.keyline.sip.Header;
 import org.keyline.sip.Peer;
@@ -18,6 +19,7 @@ class MethodTable {
     private static final SipReply SILENCE = new SipReply.Silence();
 
     private final Map<String, MethodHandler> handlers;
+    private final @Nullable MethodHandler any;
     private final SipReply options;
     private final SipReply notAllowed;
 
@@ -30,6 +32,7 @@ class MethodTable {
         Map<String, MethodHandler> byMethod = new TreeMap<>();
         handlers.forEach(handler -> byMethod.put(handler.method(), handler));
         this.handlers = Map.copyOf(byMethod);
+        this.any = byMethod.remove(MethodHandler.ANY);
         byMethod.keySet().remove("ACK");
         Header allow = new Header("Allow", "ACK, OPTIONS" + join(byMethod));
         this.options = new SipReply.Respond(200, "OK", allow);
@@ -45,6 +48,9 @@ class MethodTable {
         MethodHandler handler = handlers.get(request.method());
         if (handler != null) {
             return handler.handle(request);
+        }
+        if (any != null) {
+            return any.handle(request);
         }
         return switch (request.method()) {
             case "ACK" -> SILENCE;

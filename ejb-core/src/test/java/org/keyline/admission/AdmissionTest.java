@@ -87,7 +87,7 @@ class AdmissionTest {
         public CompletableFuture<Verdict> validate(String token, String method, Optional<String> certificate) {
             validated++;
             assertThat(token).isEqualTo("good");
-            assertThat(method).isEqualTo("REGISTER");
+            assertThat(method).isIn("REGISTER", "INVITE");
             assertThat(certificate).contains(PhoneRequest.CERTIFICATE);
             return CompletableFuture.completedFuture(verdict);
         }
@@ -374,5 +374,42 @@ class AdmissionTest {
         assertThat(decision).isNotDone();
         reading.complete(Optional.ofNullable(devices.get("CSFrado")));
         assertThat(decision.join()).isInstanceOf(Decision.Admitted.class);
+    }
+
+    /** As a call: From is what counts, and no Contact names the device. */
+    private static SipRequest invite(PhoneRequest phone, String from) {
+        return (SipRequest) java.lang.reflect.Proxy.newProxyInstance(
+                SipRequest.class.getClassLoader(),
+                new Class<?>[] {SipRequest.class},
+                (proxy, called, arguments) -> switch (called.getName()) {
+                    case "method" -> "INVITE";
+                    case "from" -> new org.keyline.sip.SipUri("sip", from, "192.0.2.1", -1);
+                    default -> called.invoke(phone, arguments);
+                });
+    }
+
+    private CompletableFuture<Decision> call(String from, Optional<String> device) {
+        PhoneRequest phone = WITH_TOKEN.identity("CSFother", "1").line("1099");
+        return admission().admit(invite(phone, from), user -> CompletableFuture.completedFuture(device));
+    }
+
+    @Test
+    void aCallIsAdmittedByTheLineInFrom() {
+        assertThat(call("1012", Optional.of("CSFrado")))
+                .isCompletedWithValue(
+                        new Decision.Admitted(Objects.requireNonNull(devices.get("CSFrado")), "1012", TOKEN));
+    }
+
+    @Test
+    void aCallFromAnotherLineOrOfNobodyRegisteredIsForbidden() {
+        for (CompletableFuture<Decision> decision : List.of(
+                call("1020", Optional.of("CSFrado")),
+                call("1010", Optional.empty()),
+                call("1010", Optional.of("CSFother")),
+                call("1010", Optional.of("CSFplain")))) {
+            assertThat(decision.join()).isInstanceOfSatisfying(Decision.TurnedBack.class, back -> assertThat(
+                            back.reply().status())
+                    .isEqualTo(403));
+        }
     }
 }

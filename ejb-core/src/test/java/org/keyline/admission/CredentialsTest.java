@@ -111,4 +111,18 @@ class CredentialsTest {
         assertThat(assertTimeout(Duration.ofSeconds(5), () -> Credentials.bearerToken(value)))
                 .contains("a.b.c");
     }
+
+    @Test
+    void whatIsNotMeantForUsGoesOn() {
+        assertThat(Credentials.others(
+                        List.of(
+                                "Bearer abc",
+                                "bearer token=\"abc\", realm=\"theirs\"",
+                                "Digest username=\"a,b\", realm=\"ours\", nonce=\"n\"",
+                                "Digest username=\"realm=ours\", realm=\"theirs\"",
+                                "Basic abc",
+                                ""),
+                        "ours"))
+                .containsExactly("Digest username=\"realm=ours\", realm=\"theirs\"", "Basic abc", "");
+    }
 }

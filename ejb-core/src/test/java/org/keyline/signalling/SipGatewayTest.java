@@ -57,6 +57,16 @@ class SipGatewayTest {
     }
 
     @Test
+    void whateverHasNoHandlerOfItsOwnGoesToTheOneForAll() {
+        SipGateway all = new SipGateway(
+                new MethodTable(List.of(new Fixed("REGISTER"), new Fixed(MethodHandler.ANY))),
+                new RefusedHandshakes(new ListedAttempts()));
+        for (String method : List.of("INVITE", "ACK", "OPTIONS", "X-NEW")) {
+            assertThat(all.onRequest(request(method))).isEqualTo(new Respond(200, "handled"));
+        }
+    }
+
+    @Test
     void aRefusedCertificateIsRecordedWithItsNames() {
         for (RefusedHandshake.Reason reason : RefusedHandshake.Reason.values()) {
             gateway.onHandshakeRefused(new RefusedHandshake(

@@ -57,6 +57,8 @@ class WallsTest {
             .definedBy("org.keyline.sip")
             .layer("transport")
             .definedBy("..sip.transport..")
+            .layer("forward")
+            .definedBy("..sip.forward..")
             .layer("stack")
             .definedBy("..sip.stack..")
             .layer("adapter")
@@ -65,8 +67,10 @@ class WallsTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("stack")
             .mayOnlyBeAccessedByLayers("adapter")
+            .whereLayer("forward")
+            .mayOnlyBeAccessedByLayers("stack", "adapter")
             .whereLayer("transport")
-            .mayOnlyBeAccessedByLayers("stack", "adapter");
+            .mayOnlyBeAccessedByLayers("forward", "stack", "adapter");
 
     @ArchTest
     static final ArchRule NO_CYCLES =

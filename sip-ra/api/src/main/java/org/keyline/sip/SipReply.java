@@ -1,6 +1,7 @@
 package org.keyline.sip;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 /** What becomes of a request. */
@@ -35,6 +36,25 @@ public sealed interface SipReply {
      * waiting, in order, and answers 500 when the stage fails or 503 when it takes longer than the adapter's limit.
      */
     record Later(CompletionStage<SipReply> reply) implements SipReply {}
+
+    /**
+     * Sent on, by a proxy that keeps the transaction (RFC 3261 section 16); an ACK without one. The adapter does what is the same
+     * for every request: Max-Forwards, Via, the search for loops, retransmissions, CANCEL, and the choice of the response that goes
+     * back (sections 16.3, 16.6 to 16.10, 17).
+     *
+     * @param targets where to, all at once; one at least
+     * @param replaced header fields of these names are sent with these values in the place of the request's, one line for each;
+     *     with none they are left out. Not for fields that the adapter sets by itself
+     */
+    record Forward(List<Target> targets, Map<String, List<String>> replaced) implements SipReply {
+        public Forward {
+            targets = List.copyOf(targets);
+            replaced = Map.copyOf(replaced);
+            if (targets.isEmpty()) {
+                throw new IllegalArgumentException("Forwarded to nobody");
+            }
+        }
+    }
 
     /** No answer, as for an ACK. */
     record Silence() implements SipReply {}

@@ -15,11 +15,31 @@ public interface SipRequest {
 
     SipUri requestUri();
 
+    /** The Request-URI as it stands in the request. */
+    default String requestUriText() {
+        SipUri uri = requestUri();
+        return uri.scheme()
+                + ':'
+                + (uri.user().isEmpty() ? "" : uri.user() + '@')
+                + uri.host()
+                + (uri.port() < 0 ? "" : ":" + uri.port());
+    }
+
     /** The URI of From. */
     SipUri from();
 
     /** The URI of To; for a REGISTER the address of record. */
     SipUri to();
+
+    /** The tag of From; empty when there is none. */
+    default String fromTag() {
+        return HeaderTag.of(header("From").orElse(""));
+    }
+
+    /** The tag of To; empty when there is none, which makes the request one outside a dialog (RFC 3261 section 12). */
+    default String toTag() {
+        return HeaderTag.of(header("To").orElse(""));
+    }
 
     String callId();
 

@@ -34,7 +34,7 @@ public class SipResourceAdapter extends SipSettings implements ResourceAdapter {
         workManager = context.getWorkManager();
         endpoints = new Endpoints(loops());
         try {
-            service = new SipService(loops(), limits(), server(), endpoints);
+            service = new SipService(loops(), limits(), forwardLimits(), server(), endpoints);
         } catch (SipException e) {
             throw new ResourceAdapterInternalException(e);
         }

@@ -1,9 +1,10 @@
 package org.keyline.sip.adapter;
 
 import java.time.Duration;
+import org.keyline.sip.forward.ForwardLimits;
 import org.keyline.sip.transport.Limits;
 
-/** The adapter's config-properties with their defaults; what each limits is said at {@link Limits}. */
+/** The adapter's config-properties with their defaults; what each limits is said at {@link Limits} and {@link ForwardLimits}. */
 public class SipSettings {
 
     private int eventLoops;
@@ -27,6 +28,12 @@ public class SipSettings {
     private int datagramsPerAddress = Limits.DEFAULTS.datagramsPerAddress();
     private int datagramAnswerBytes = Limits.DEFAULTS.datagramAnswerBytes();
     private int datagramAmplification = Limits.DEFAULTS.datagramAmplification();
+
+    private int transactions = ForwardLimits.DEFAULTS.transactions();
+    private int transactionsPerConnection = ForwardLimits.DEFAULTS.transactionsPerFlow();
+    private int transactionBytes = (int) ForwardLimits.DEFAULTS.bytes();
+    private int branches = ForwardLimits.DEFAULTS.branches();
+    private int timerCSeconds = seconds(ForwardLimits.DEFAULTS.ringing());
 
     private static int seconds(Duration duration) {
         return (int) duration.toSeconds();
@@ -59,6 +66,11 @@ public class SipSettings {
                 datagramsPerAddress,
                 datagramAnswerBytes,
                 datagramAmplification);
+    }
+
+    final ForwardLimits forwardLimits() {
+        return new ForwardLimits(
+                transactions, transactionsPerConnection, transactionBytes, branches, Duration.ofSeconds(timerCSeconds));
     }
 
     /** The Server header field's value. */
@@ -233,5 +245,45 @@ public class SipSettings {
 
     public void setDatagramAmplification(Integer value) {
         this.datagramAmplification = value;
+    }
+
+    public Integer getTransactions() {
+        return transactions;
+    }
+
+    public void setTransactions(Integer value) {
+        this.transactions = value;
+    }
+
+    public Integer getTransactionsPerConnection() {
+        return transactionsPerConnection;
+    }
+
+    public void setTransactionsPerConnection(Integer value) {
+        this.transactionsPerConnection = value;
+    }
+
+    public Integer getTransactionBytes() {
+        return transactionBytes;
+    }
+
+    public void setTransactionBytes(Integer value) {
+        this.transactionBytes = value;
+    }
+
+    public Integer getBranches() {
+        return branches;
+    }
+
+    public void setBranches(Integer value) {
+        this.branches = value;
+    }
+
+    public Integer getTimerCSeconds() {
+        return timerCSeconds;
+    }
+
+    public void setTimerCSeconds(Integer value) {
+        this.timerCSeconds = value;
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.Future.State;
 import org.jspecify.annotations.Nullable;
 import org.keyline.sip.Header;
 import org.keyline.sip.SipReply;
+import org.keyline.sip.forward.ServerTransactions;
 import org.keyline.sip.transport.Flow;
 import org.keyline.sip.transport.FlowHandler;
 import org.keyline.sip.transport.RawMessage;
@@ -28,6 +29,7 @@ final class Conversation implements FlowHandler {
     private int waitingBytes;
     private @Nullable Pending pending;
     private @Nullable Exchange current;
+    private @Nullable ServerTransactions transactions;
 
     Conversation(Flow flow, SipService service) {
         this.flow = flow;
@@ -39,7 +41,9 @@ final class Conversation implements FlowHandler {
 
     @Override
     public void message(RawMessage message) {
-        if (pending == null) {
+        if (message.isResponse()) {
+            service.forwarder().response(flow, message);
+        } else if (pending == null) {
             handle(message);
         } else if (waiting.size() < service.limits().waiting()
                 && waitingBytes + message.weight() <= 2 * service.limits().messageBytes()) {
@@ -62,17 +66,50 @@ final class Conversation implements FlowHandler {
     }
 
     private void handle(RawMessage message) {
-        if (!message.isAnswered()) {
-            // Nobody waits for a response, as we send no requests; an ACK is never answered (RFC 3261 section 17).
+        if (!isRegister(message) && belongsToTransaction(message)) {
             return;
         }
         try {
             SIPRequest request = reader.read(message);
             WireRequest wire = new WireRequest(request, message, reader.contacts(message), flow.peer());
-            finish(message, wire.method(), exchange(request, wire));
+            finish(message, wire.method(), isRegister(message) ? exchange(request, wire) : delivered(wire));
         } catch (Refusal refusal) {
             refuse(message, refusal.reply());
         }
+    }
+
+    private static boolean isRegister(RawMessage message) {
+        return message.startsWith("REGISTER ");
+    }
+
+    /** What a proxy's transactions take before anybody else sees it (RFC 3261 sections 16.10 and 17.2). */
+    private boolean belongsToTransaction(RawMessage message) {
+        if (!message.startsWith("CANCEL ")) {
+            return transactions().absorbs(message);
+        }
+        if (message.first("Via") == null || message.defect() != null) {
+            return false; // refused by the reader
+        }
+        write(
+                message,
+                transactions().cancels(message)
+                        ? new SipReply.Respond(200, "OK")
+                        : new SipReply.Respond(481, "Call/Transaction Does Not Exist"));
+        return true;
+    }
+
+    private ServerTransactions transactions() {
+        if (transactions == null) {
+            transactions = service.forwarder().transactions(flow);
+        }
+        return transactions;
+    }
+
+    /** Not by way of JAIN-SIP's transactions: those of a proxy are our own. */
+    private SipReply delivered(WireRequest wire) {
+        Exchange exchange = new Exchange(service.application(), flow.loop(), wire);
+        exchange.deliver();
+        return exchange.reply();
     }
 
     private SipReply exchange(SIPRequest request, WireRequest wire) {
@@ -99,10 +136,28 @@ final class Conversation implements FlowHandler {
 
     private void finish(RawMessage message, String method, SipReply reply) {
         switch (reply) {
-            case SipReply.Respond now -> write(message, now);
+            case SipReply.Respond now -> answer(message, method, now);
+            case SipReply.Forward forward -> forward(message, method, forward);
             case SipReply.Silence silence -> {}
             case SipReply.Later later -> await(message, method, later);
         }
+    }
+
+    private void forward(RawMessage message, String method, SipReply.Forward forward) {
+        SipReply.Respond refusal = transactions().forward(message, forward);
+        if (refusal != null) {
+            answer(message, method, refusal);
+        }
+    }
+
+    private void answer(RawMessage message, String method, SipReply.Respond reply) {
+        if (!message.isAnswered()) {
+            return;
+        }
+        if (method.equals("INVITE") && reply.status() >= 300) {
+            transactions().refused(message);
+        }
+        write(message, reply);
     }
 
     private void await(RawMessage message, String method, SipReply.Later later) {
@@ -138,7 +193,7 @@ final class Conversation implements FlowHandler {
         }
         if (failure != null || reply == null) {
             Failures.application(settled.method, failure != null ? failure : new NullPointerException("no reply"));
-            write(settled.message, new SipReply.Respond(500, "Server Internal Error"));
+            answer(settled.message, settled.method, new SipReply.Respond(500, "Server Internal Error"));
         } else {
             finish(settled.message, settled.method, reply);
         }
@@ -164,6 +219,9 @@ final class Conversation implements FlowHandler {
             flow.close("request without a Via");
             return;
         }
+        if (message.startsWith("INVITE ")) {
+            transactions().refused(message);
+        }
         write(message, reply);
     }
 
@@ -176,6 +234,9 @@ final class Conversation implements FlowHandler {
 
     @Override
     public void closed() {
+        if (transactions != null) {
+            transactions.closed();
+        }
         waiting.clear();
         if (pending != null) {
             if (pending.timeout != null) {

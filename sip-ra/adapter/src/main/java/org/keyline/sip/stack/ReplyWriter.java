@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 import org.keyline.sip.Header;
 import org.keyline.sip.SipReply;
+import org.keyline.sip.forward.OwnAnswers;
 import org.keyline.sip.transport.RawMessage;
 import org.keyline.sip.transport.TopVia;
 
@@ -12,7 +13,7 @@ import org.keyline.sip.transport.TopVia;
  * Writes answers (RFC 3261 section 8.2.6). Via, From, To, Call-ID and CSeq are the request's own text, so that they come
  * back as they went.
  */
-final class ReplyWriter {
+final class ReplyWriter implements OwnAnswers {
 
     /** Makes tags of this process unlike those of another, yet the same for the same request (section 8.2.7). */
     private static final int SEED = new SecureRandom().nextInt();
@@ -28,7 +29,8 @@ final class ReplyWriter {
     }
 
     /** The answer's text. What the request does not have is left out. */
-    String write(RawMessage request, InetSocketAddress source, SipReply.Respond reply) {
+    @Override
+    public String write(RawMessage request, InetSocketAddress source, SipReply.Respond reply) {
         StringBuilder text = new StringBuilder(1024);
         text.append("SIP/2.0 ").append(reply.status()).append(' ');
         safely(text, reply.reason()).append("\r\n");

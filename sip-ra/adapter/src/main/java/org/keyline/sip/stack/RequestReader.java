@@ -72,7 +72,7 @@ final class RequestReader {
         } catch (RuntimeException e) {
             throw Refusal.malformed("Malformed message");
         }
-        checkRequire(raw, method);
+        checkProxyRequire(raw, method);
         return request;
     }
 
@@ -291,12 +291,15 @@ final class RequestReader {
         }
     }
 
-    /** RFC 3261 section 8.2.2.3: no option tag is supported here; the registrar says itself which it supports. */
-    private static void checkRequire(RawMessage raw, String method) throws Refusal {
-        if (method.equals("CANCEL") || method.equals("REGISTER")) {
+    /**
+     * RFC 3261 section 16.3 step 5: nothing that a proxy could be required to do is done here. What Require asks for is asked of
+     * whom the request is for, and of the registrar.
+     */
+    private static void checkProxyRequire(RawMessage raw, String method) throws Refusal {
+        if (method.equals("CANCEL") || method.equals("ACK") || method.equals("REGISTER")) {
             return;
         }
-        List<String> required = raw.values("Require");
+        List<String> required = raw.values("Proxy-Require");
         if (!required.isEmpty()) {
             throw new Refusal(420, "Bad Extension", new Header("Unsupported", String.join(", ", required)));
         }

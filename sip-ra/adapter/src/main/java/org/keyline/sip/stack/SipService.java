@@ -7,6 +7,8 @@ import org.keyline.sip.ListenerSpec;
 import org.keyline.sip.ListenerState;
 import org.keyline.sip.RefusedHandshake;
 import org.keyline.sip.TlsMaterial;
+import org.keyline.sip.forward.ForwardLimits;
+import org.keyline.sip.forward.Forwarder;
 import org.keyline.sip.transport.Flow;
 import org.keyline.sip.transport.FlowHandler;
 import org.keyline.sip.transport.FlowHandlers;
@@ -21,6 +23,7 @@ public final class SipService implements AutoCloseable {
     private final ReplyWriter writer;
     private final JainStack stack;
     private final Transport transport;
+    private final Forwarder forwarder;
     private final AtomicInteger later = new AtomicInteger();
 
     /**
@@ -30,11 +33,18 @@ public final class SipService implements AutoCloseable {
      * @param server the Server header field's value
      */
     public SipService(int loops, Limits limits, String server, Application application) throws SipException {
+        this(loops, limits, ForwardLimits.DEFAULTS, server, application);
+    }
+
+    /** As above, with limits of what is sent on. */
+    public SipService(int loops, Limits limits, ForwardLimits forwarding, String server, Application application)
+            throws SipException {
         this.limits = limits;
         this.application = application;
         this.writer = new ReplyWriter(server);
         this.stack = new JainStack();
         this.transport = new Transport(loops, limits, new Conversations());
+        this.forwarder = new Forwarder(forwarding, writer, transport::flow);
     }
 
     /** Makes the open listeners the wanted ones; see {@link org.keyline.sip.SipListeners#apply}. */
@@ -76,6 +86,10 @@ public final class SipService implements AutoCloseable {
         return writer;
     }
 
+    Forwarder forwarder() {
+        return forwarder;
+    }
+
     JainStack stack() {
         return stack;
     }
@@ -94,6 +108,7 @@ public final class SipService implements AutoCloseable {
     }
 
     void closed(Flow flow) {
+        forwarder.closed(flow);
         try {
             application.onClosed(flow.loop(), flow.peer());
         } catch (RuntimeException | LinkageError e) {

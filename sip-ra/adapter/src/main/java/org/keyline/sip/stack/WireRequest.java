@@ -46,6 +46,12 @@ final class WireRequest implements SipRequest {
     }
 
     @Override
+    public String requestUriText() {
+        String line = raw.startLine();
+        return line.substring(line.indexOf(' ') + 1, line.lastIndexOf(' '));
+    }
+
+    @Override
     public SipUri from() {
         if (from == null) {
             from = Uris.value((gov.nist.javax.sip.address.GenericURI)

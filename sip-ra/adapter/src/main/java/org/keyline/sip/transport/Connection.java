@@ -30,6 +30,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements Flow {
     /** How long the last answer of a connection may take to be read. */
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
+    /** RFC 5626 section 4.4.1. */
+    private static final byte[] PONG = {'\r', '\n'};
+
     private static final String NAME_GONE = "none of the peer's names is wanted any more";
 
     private final long number;
@@ -149,7 +152,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Flow {
                 watch.message();
                 to.message(whole);
             }
-            case Framing.Ping ping -> send("\r\n");
+            case Framing.Ping ping -> write(PONG);
             case Framing.Misfit misfit -> {
                 watch.message();
                 to.unframeable(misfit.head(), misfit.status(), misfit.reason());
@@ -225,20 +228,39 @@ final class Connection extends ChannelInboundHandlerAdapter implements Flow {
     }
 
     @Override
+    public boolean isOpen() {
+        return peer != null && channel.isActive();
+    }
+
+    @Override
     public int loop() {
         return loop;
     }
 
     @Override
     public void answer(RawMessage request, String text) {
-        send(text);
+        write(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private void send(String text) {
+    @Override
+    public void answer(RawMessage request, byte[] message) {
+        write(message);
+    }
+
+    @Override
+    public boolean send(byte[] message) {
+        boolean sends = handler != null && !ending && channel.isWritable();
+        if (sends) {
+            write(message);
+        }
+        return sends;
+    }
+
+    private void write(byte[] message) {
         if (!channel.isActive()) {
             return;
         }
-        channel.write(Unpooled.wrappedBuffer(text.getBytes(StandardCharsets.UTF_8)), channel.voidPromise());
+        channel.write(Unpooled.wrappedBuffer(message), channel.voidPromise());
         written = true;
         if (!reading) {
             flush();

@@ -70,15 +70,30 @@ final class DatagramFlow implements Flow {
     }
 
     @Override
+    public boolean isOpen() {
+        return handler != null;
+    }
+
+    @Override
     public int loop() {
         return loop;
     }
 
     @Override
     public void answer(RawMessage request, String text) {
+        answer(request, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void answer(RawMessage request, byte[] message) {
         if (handler != null) {
-            datagrams.answer(this, request, text.getBytes(StandardCharsets.UTF_8));
+            datagrams.answer(this, request, message);
         }
+    }
+
+    @Override
+    public boolean send(byte[] message) {
+        return handler != null && datagrams.send(peer.remote(), message);
     }
 
     @Override

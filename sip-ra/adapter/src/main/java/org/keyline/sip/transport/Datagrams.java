@@ -196,6 +196,15 @@ final class Datagrams extends SimpleChannelInboundHandler<DatagramPacket> {
         }
     }
 
+    /** Whether the socket took it, which a peer may still not get. */
+    boolean send(InetSocketAddress peer, byte[] message) {
+        boolean sends = channel.isWritable();
+        if (sends) {
+            channel.writeAndFlush(new DatagramPacket(Unpooled.wrappedBuffer(message), peer), channel.voidPromise());
+        }
+        return sends;
+    }
+
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         List<DatagramFlow> all = new ArrayList<>(strangers.values());

@@ -12,11 +12,24 @@ public interface Flow {
 
     Peer peer();
 
+    /** Whether messages come and go: the handshake is over and the flow has not ended. From any thread. */
+    boolean isOpen();
+
     /** Which of the transport's event loops this flow is bound to, from 0. */
     int loop();
 
     /** Sends the answer to a request of this flow; ignored when the flow has ended. */
     void answer(RawMessage request, String text);
+
+    /** Sends an answer to a request of this flow that may have a body; ignored when the flow has ended. */
+    void answer(RawMessage request, byte[] message);
+
+    /**
+     * Sends a message that answers no request of this flow.
+     *
+     * @return whether it was: not when the flow has ended, nor when its peer leaves so much unread that the output buffer is full
+     */
+    boolean send(byte[] message);
 
     /** The peer has shown who it is: the limit for strangers is over for this flow. */
     void admitted();

@@ -176,6 +176,11 @@ public final class RawMessage {
         return text.substring(0, startLineEnd);
     }
 
+    /** Whether the first line begins so. */
+    public boolean startsWith(String beginning) {
+        return text.startsWith(beginning);
+    }
+
     /** Whether this is a response rather than a request. */
     public boolean isResponse() {
         return text.startsWith("SIP/");

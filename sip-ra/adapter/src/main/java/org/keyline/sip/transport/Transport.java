@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.keyline.sip.ListenerSpec;
 import org.keyline.sip.ListenerSpec.Protocol;
 import org.keyline.sip.ListenerState;
@@ -138,6 +139,11 @@ public final class Transport implements AutoCloseable {
         closeListeners();
         loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly(10, TimeUnit.SECONDS);
         SipLog.LOG.stopped();
+    }
+
+    /** The open flow of this number; null when there is none any more. From any thread. */
+    public @Nullable Flow flow(long number) {
+        return flows.get(number) instanceof Flow flow && flow.isOpen() ? flow : null;
     }
 
     Connection connection(SocketChannel channel, ListenerSpec spec, Framing framing) {

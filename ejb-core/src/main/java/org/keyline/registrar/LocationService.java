@@ -1,0 +1,76 @@
+package org.keyline.registrar;
+
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.keyline.bean.Single;
+import org.keyline.node.LocalNode;
+import org.keyline.registrar.BindingStore.Held;
+
+/** Tells where the phones of a line are: the location service of RFC 3261 section 10.1, for what is sent to them. */
+@Single
+public class LocationService {
+
+    private final BindingStore store;
+    private final StoreThreads threads;
+    private final Flows flows;
+    private final String node;
+    private final Clock clock;
+
+    /** For one that says otherwise, in tests. */
+    @SuppressWarnings("NullAway") // it uses none of these
+    protected LocationService() {
+        this.store = null;
+        this.threads = null;
+        this.flows = null;
+        this.node = "";
+        this.clock = Clock.systemUTC();
+    }
+
+    @Inject
+    LocationService(BindingStore store, StoreThreads threads, Flows flows, LocalNode node) {
+        this(store, threads, flows, node, Clock.systemUTC());
+    }
+
+    LocationService(BindingStore store, StoreThreads threads, Flows flows, LocalNode node, Clock clock) {
+        this.store = store;
+        this.threads = threads;
+        this.flows = flows;
+        this.node = node.name();
+        this.clock = clock;
+    }
+
+    /**
+     * The phones that are registered on a line, in the order in which they registered first. Completed on return when this node's
+     * memory has the line; else another node is asked, away from the event loop. Never blocks.
+     */
+    public CompletableFuture<List<Location>> find(String line) {
+        return held(line).thenApply(held -> held.bindings().alive(clock.instant()).all().stream()
+                .map(binding -> location(line, binding))
+                .toList());
+    }
+
+    private CompletableFuture<Held> held(String line) {
+        if (!store.isShared()) {
+            return store.read(line);
+        }
+        Held here = store.here(line);
+        return here.isAbsent() ? threads.call(() -> store.read(line)) : CompletableFuture.completedFuture(here);
+    }
+
+    private Location location(String line, Binding binding) {
+        boolean here = binding.flow().node().equals(node);
+        return new Location(
+                line,
+                binding.device(),
+                binding.user(),
+                binding.contact().uri(),
+                binding.contact().instance(),
+                binding.path(),
+                binding.flow().node(),
+                binding.flow().connection(),
+                here && flows.isOpen(binding.flow().connection()),
+                binding.registered());
+    }
+}

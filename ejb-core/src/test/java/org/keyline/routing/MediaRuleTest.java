@@ -1,0 +1,100 @@
+package org.keyline.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What an encrypted device may offer. */
+class MediaRuleTest {
+
+    private static final CallRequest INVITE = CallRequest.of("INVITE");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "RTP/SAVP",
+                "RTP/SAVPF",
+                "UDP/TLS/RTP/SAVP",
+                "UDP/TLS/RTP/SAVPF",
+                "TCP/DTLS/RTP/SAVPF",
+                "UDP/DTLS/SCTP",
+                "TCP/TLS/MSRP",
+                "udp/tls/udptl"
+            })
+    void secureTransports(String transport) {
+        assertThat(MediaRule.violation(INVITE.sdp("m=audio 5004 " + transport + " 0")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RTP/AVP", "RTP/AVPF", "udp", "udptl", "TCP/MSRP", "TCP/RTP/AVP", "RTP/XSAVP", "unknown"})
+    void othersAreNot(String transport) {
+        assertThat(MediaRule.violation(INVITE.sdp("m=audio 5004 " + transport + " 0")))
+                .contains(transport);
+    }
+
+    @Test
+    void oneStreamOfSeveralIsEnough() {
+        assertThat(MediaRule.violation(INVITE.sdp("m=audio 5004 RTP/SAVP 0", "m=video 5006/2 RTP/AVP 31")))
+                .contains("RTP/AVP");
+    }
+
+    @Test
+    void aStreamOfPort0IsNone() {
+        assertThat(MediaRule.violation(INVITE.sdp("m=audio 5004 RTP/SAVP 0", "m=video 0 RTP/AVP 31")))
+                .isEmpty();
+        assertThat(MediaRule.violation(INVITE.sdp("m=video 00 RTP/AVP 31"))).isEmpty();
+    }
+
+    @Test
+    void keysThatAreNotUsedAreNoProtection() {
+        assertThat(MediaRule.violation(INVITE.sdp(
+                        "m=audio 5004 RTP/SAVP 0", "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:abc UNENCRYPTED_SRTP")))
+                .isPresent();
+        assertThat(MediaRule.violation(
+                        INVITE.sdp("m=audio 5004 RTP/SAVP 0", "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:abc")))
+                .isEmpty();
+    }
+
+    @Test
+    void otherLineBreaksHideNothing() {
+        assertThat(MediaRule.violation(INVITE.body("application/sdp", "v=0\nm=audio 5004 RTP/AVP 0\n")))
+                .isPresent();
+        assertThat(MediaRule.violation(INVITE.body("application/sdp", "v=0\rm=audio\t5004\tRTP/AVP 0\r")))
+                .isPresent();
+    }
+
+    @Test
+    void anOfferAmongSeveralPartsIsFound() {
+        String body = "--b\r\nContent-Type: text/plain\r\n\r\nhello\r\n--b\r\nContent-Type: application/sdp\r\n\r\n"
+                + "m=audio 5004 %s 0\r\n--b--\r\n";
+        assertThat(MediaRule.violation(INVITE.body("Multipart/mixed; boundary=b", body.replace("%s", "RTP/AVP"))))
+                .contains("RTP/AVP");
+        assertThat(MediaRule.violation(INVITE.body("multipart/mixed;boundary=b", body.replace("%s", "RTP/SAVP"))))
+                .isEmpty();
+        assertThat(MediaRule.violation(INVITE.body(
+                        "multipart/mixed;boundary=b",
+                        body.replace("application/sdp", "application/sdp\r\nContent-Transfer-Encoding: base64")
+                                .replace("%s", "RTP/SAVP"))))
+                .isPresent();
+    }
+
+    @Test
+    void whatCannotBeReadIsNotSecure() {
+        assertThat(MediaRule.violation(INVITE.sdp("m=audio 5004 RTP/SAVP 0").with("Content-Encoding", "gzip")))
+                .contains("Content-Encoding gzip");
+    }
+
+    @Test
+    void otherBodiesAndRequestsAreNotLookedAt() {
+        assertThat(MediaRule.violation(INVITE)).isEmpty();
+        assertThat(MediaRule.violation(INVITE.body("text/plain", "m=audio 5004 RTP/AVP 0")))
+                .isEmpty();
+        assertThat(MediaRule.violation(CallRequest.of("MESSAGE").sdp("m=audio 5004 RTP/AVP 0")))
+                .isEmpty();
+        assertThat(MediaRule.violation(CallRequest.of("UPDATE").sdp("m=audio 5004 RTP/AVP 0")))
+                .isPresent();
+    }
+}

@@ -1,0 +1,65 @@
+package org.keyline.sip.forward;
+
+import org.keyline.sip.Header;
+import org.keyline.sip.SipReply;
+import org.keyline.sip.transport.RawMessage;
+
+/** How a branch ended, and which of several ends goes back (RFC 3261 section 16.7 step 6). */
+sealed interface Outcome {
+
+    int status();
+
+    /** A final response came. */
+    record Received(RawMessage response) implements Outcome {
+        @Override
+        public int status() {
+            return Requests.status(response);
+        }
+    }
+
+    /** None came: this stands for it. */
+    record Made(SipReply.Respond reply) implements Outcome {
+        @Override
+        public int status() {
+            return reply.status();
+        }
+    }
+
+    /** Timers B, C and F (section 17.1.1.2). */
+    static Outcome timedOut() {
+        return new Made(new SipReply.Respond(408, "Request Timeout"));
+    }
+
+    /** The phone was told to stop, and does not say that it has. */
+    static Outcome terminated() {
+        return new Made(new SipReply.Respond(487, "Request Terminated"));
+    }
+
+    /** The flow ended, or cannot take the request: the phone may be back in a moment (RFC 5626 section 5.3.1). */
+    static Outcome unreachable() {
+        return new Made(new SipReply.Respond(
+                480,
+                "Temporarily Unavailable",
+                new Header("Warning", "399 keyline \"The connection of the phone has ended\"")));
+    }
+
+    /** Whether this goes back rather than the other. */
+    default boolean isBetterThan(Outcome other) {
+        return rank(status()) < rank(other.status());
+    }
+
+    /**
+     * 6xx first, then the lowest class; in 4xx before all others what tells the caller how to try again, and last what says only
+     * that nobody was there; in 5xx last what says only that somebody is busy.
+     */
+    private static int rank(int status) {
+        return status >= 600
+                ? 0
+                : status / 100 * 10
+                        + switch (status) {
+                            case 401, 407, 415, 420, 484 -> 1;
+                            case 404, 408, 430, 480, 487, 503 -> 5;
+                            default -> 3;
+                        };
+    }
+}

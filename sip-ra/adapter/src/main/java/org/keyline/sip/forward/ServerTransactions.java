@@ -1,0 +1,89 @@
+package org.keyline.sip.forward;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.keyline.sip.SipReply;
+import org.keyline.sip.transport.Flow;
+import org.keyline.sip.transport.RawMessage;
+
+/** The server transactions of one flow (RFC 3261 section 17.2). For its event loop only. */
+public final class ServerTransactions {
+
+    /** INVITEs inside dialogs that were refused here and whose ACK is still to come; it must not go on to the phone. */
+    private static final int MOST_REFUSED = 16;
+
+    private final Flow flow;
+    private final Forwarder forwarder;
+    private final Map<TransactionId, Forwarding> known = new HashMap<>(4);
+    private final Set<TransactionId> refused = new HashSet<>(0);
+
+    ServerTransactions(Flow flow, Forwarder forwarder) {
+        this.flow = flow;
+        this.forwarder = forwarder;
+    }
+
+    /** Whether the request is one of a known transaction, which ends here: it came before, or is the ACK to a refusal. */
+    public boolean absorbs(RawMessage request) {
+        TransactionId id = TransactionId.of(request);
+        if (Requests.method(request).equals("ACK")) {
+            Forwarding acknowledged = known.get(id);
+            return refused.remove(id) || acknowledged != null && acknowledged.acknowledged();
+        }
+        return known.containsKey(id);
+    }
+
+    /** Cancels the INVITE that the CANCEL is about; whether there is one (section 9.2). */
+    public boolean cancels(RawMessage cancel) {
+        Forwarding cancelled = known.get(TransactionId.of(cancel));
+        if (cancelled != null) {
+            cancelled.cancel(cancel.values("Reason"));
+        }
+        return cancelled != null;
+    }
+
+    /** An INVITE was answered here without being sent on; its ACK is to end here. */
+    public void refused(RawMessage invite) {
+        if (refused.size() < MOST_REFUSED) {
+            TransactionId id = TransactionId.of(invite);
+            refused.add(id);
+            flow.schedule(() -> refused.remove(id), Timers.LONG);
+        }
+    }
+
+    /**
+     * Sends a request on.
+     *
+     * @return the answer where it goes no further; null where it does, or where nobody waits for one
+     */
+    public SipReply.@Nullable Respond forward(RawMessage request, SipReply.Forward forward) {
+        if (Requests.method(request).equals("ACK")) {
+            forwarder.pass(flow, request, forward);
+            return null;
+        }
+        SipReply.Respond refusal = forwarder.refusal(request);
+        if (refusal != null) {
+            return refusal;
+        }
+        Forwarding forwarding = new Forwarding(flow, request, TransactionId.of(request), this, forwarder);
+        if (known.size() >= forwarder.limits().transactionsPerFlow() || !forwarder.admits(forwarding)) {
+            return Forwarder.busy();
+        }
+        known.put(forwarding.id(), forwarding);
+        forwarder.start(forwarding, forward);
+        return null;
+    }
+
+    /** Whether it was still known. */
+    boolean finished(Forwarding forwarding) {
+        return known.remove(forwarding.id(), forwarding);
+    }
+
+    /** The flow has ended. */
+    public void closed() {
+        List.copyOf(known.values()).forEach(Forwarding::callerGone);
+    }
+}

@@ -1,0 +1,281 @@
+package org.keyline.sip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.keyline.sip.harness.Answer;
+import org.keyline.sip.harness.Client;
+import org.keyline.sip.harness.Phone;
+import org.keyline.sip.harness.Server;
+import org.keyline.sip.harness.UdpClient;
+import org.keyline.sip.harness.Until;
+
+/** Requests that go on from one connection to another, over real sockets; who is called is who connected second. */
+class CallTest {
+
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    private Server server;
+    private Client caller;
+    private Client callee;
+    private final Map<String, Long> connections = new HashMap<>();
+
+    @BeforeEach
+    void connect() {
+        server = new Server();
+        server.answer(this::answer);
+        caller = registered(server.tls(), "a");
+        callee = registered(server.tls(), "b");
+    }
+
+    @AfterEach
+    void disconnect() {
+        caller.close();
+        callee.close();
+        server.close();
+    }
+
+    private Client registered(Client client, String name) {
+        client.send(Phone.register().replace("sip:1010@127.0.0.1>;tag", "sip:" + name + "@127.0.0.1>;tag"))
+                .answer();
+        return client;
+    }
+
+    /** Registers by From; sends on by the Request-URI, inside a dialog to the other of two connections in our Record-Route. */
+    private SipReply answer(SipRequest request) {
+        if (request.method().equals("REGISTER")) {
+            connections.put(request.from().user(), request.peer().connection());
+            return Server.register(request);
+        }
+        long from = request.peer().connection();
+        for (String route : request.headers("Route")) {
+            String[] both =
+                    route.substring(route.indexOf(':') + 1, route.indexOf('@')).split("x", 2);
+            String other = both[0].equals(Long.toString(from)) ? both[1] : both[0];
+            return new SipReply.Forward(
+                    List.of(new Target(Long.parseLong(other), Optional.empty(), List.of(), Optional.empty())),
+                    Map.of());
+        }
+        List<Target> targets = new ArrayList<>();
+        for (char name : request.requestUri().user().toCharArray()) {
+            Long to = connections.get(String.valueOf(name));
+            if (to == null) {
+                return new SipReply.Respond(404, "Not Found");
+            }
+            targets.add(
+                    new Target(to, Optional.of("sip:" + name + "@10.0.0.1"), List.of(), Optional.of(from + "x" + to)));
+        }
+        return new SipReply.Forward(targets, Map.of("Proxy-Authorization", List.of()));
+    }
+
+    private static String request(String method, String to) {
+        int number = NUMBERS.incrementAndGet();
+        return """
+                %1$s sip:%2$s@127.0.0.1 SIP/2.0\r
+                Via: SIP/2.0/TLS 127.0.0.1:5061;branch=z9hG4bKcall%3$d\r
+                From: <sip:a@127.0.0.1>;tag=from%3$d\r
+                To: <sip:%2$s@127.0.0.1>\r
+                Call-ID: call-%3$d\r
+                CSeq: %3$d %1$s\r
+                Max-Forwards: 70\r
+                Proxy-Authorization: Bearer secret\r
+                Contact: <sip:a@10.0.0.7>\r
+                Content-Length: 0\r
+                \r
+                """
+                .formatted(method, to, number);
+    }
+
+    private static String answer(Answer request, int status) {
+        StringBuilder text = new StringBuilder("SIP/2.0 " + status + " Said\r\n");
+        for (String name : List.of("Via", "Record-Route", "From", "Call-ID", "CSeq")) {
+            request.all(name)
+                    .forEach(value ->
+                            text.append(name).append(": ").append(value).append("\r\n"));
+        }
+        String to = request.header("To");
+        text.append("To: ")
+                .append(to)
+                .append(to.contains(";tag=") ? "" : ";tag=b")
+                .append("\r\n");
+        return text.append("Contact: <sip:b@10.0.0.9>\r\nContent-Length: 0\r\n\r\n")
+                .toString();
+    }
+
+    /** Of the dialog that the INVITE and its answer made. */
+    private static String inside(String method, Answer ok) {
+        List<String> routes = new ArrayList<>(ok.all("Record-Route"));
+        Collections.reverse(routes);
+        String request =
+                request(method, "b").replace("Max-Forwards", "Route: " + String.join(",", routes) + "\r\nMax-Forwards");
+        return request.replaceFirst("Call-ID: .*\r\n", "Call-ID: " + ok.header("Call-ID") + "\r\n")
+                .replaceFirst("From: .*\r\n", "From: " + ok.header("From") + "\r\n")
+                .replaceFirst("To: .*\r\n", "To: " + ok.header("To") + "\r\n");
+    }
+
+    private Answer called() {
+        caller.send(request("INVITE", "b"));
+        assertThat(caller.answer().status()).isEqualTo(100);
+        Answer rings = callee.answer();
+        assertThat(rings.startLine()).isEqualTo("INVITE sip:b@10.0.0.1 SIP/2.0");
+        assertThat(rings.text()).doesNotContain("secret");
+        callee.send(answer(rings, 180));
+        assertThat(caller.answer().status()).isEqualTo(180);
+        callee.send(answer(rings, 200));
+        Answer ok = caller.answer();
+        assertThat(ok.status()).isEqualTo(200);
+        caller.send(inside("ACK", ok));
+        assertThat(callee.answer().startLine()).startsWith("ACK ");
+        return ok;
+    }
+
+    @Test
+    void aCallIsSetUpAndEnded() {
+        Answer ok = called();
+        assertThat(ok.all("Via")).hasSize(1);
+        for (String method : List.of("INVITE", "UPDATE", "INFO", "PRACK", "NOTIFY", "REFER", "BYE")) {
+            caller.send(inside(method, ok));
+            if (method.equals("INVITE")) {
+                assertThat(caller.answer().status()).isEqualTo(100);
+            }
+            Answer request = callee.answer();
+            assertThat(request.startLine()).isEqualTo(method + " sip:b@127.0.0.1 SIP/2.0");
+            callee.send(answer(request, 200));
+            assertThat(caller.answer().header("CSeq")).endsWith(" " + method);
+        }
+        server.service().close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MESSAGE", "OPTIONS", "SUBSCRIBE", "PUBLISH", "X-UNKNOWN"})
+    void otherMethodsGoThrough(String method) {
+        caller.send(request(method, "b"));
+        Answer request = callee.answer();
+        assertThat(request.startLine()).isEqualTo(method + " sip:b@10.0.0.1 SIP/2.0");
+        callee.send(answer(request, 202));
+        assertThat(caller.answer().status()).isEqualTo(202);
+    }
+
+    @Test
+    void aCallIsCancelled() {
+        String invite = request("INVITE", "b");
+        caller.send(invite);
+        caller.answer();
+        Answer rings = callee.answer();
+        callee.send(answer(rings, 180));
+        caller.answer();
+        caller.send(invite.replace("INVITE", "CANCEL"));
+        assertThat(caller.answer().header("CSeq")).endsWith(" CANCEL");
+        Answer cancel = callee.answer();
+        assertThat(cancel.startLine()).isEqualTo("CANCEL sip:b@10.0.0.1 SIP/2.0");
+        callee.send(answer(cancel, 200) + answer(rings, 487));
+        assertThat(callee.answer().startLine()).startsWith("ACK ");
+        assertThat(caller.answer().status()).isEqualTo(487);
+        caller.send(invite.replace("INVITE", "ACK"));
+        caller.send(invite.replace("INVITE", "CANCEL"));
+        assertThat(caller.answer().status()).isEqualTo(481);
+        assertThat(server.requests).extracting(SipRequest::method).doesNotContain("ACK", "CANCEL");
+    }
+
+    @Test
+    void twoPhonesRing() {
+        try (Client third = registered(server.tls(), "c")) {
+            caller.send(request("INVITE", "bc"));
+            caller.answer();
+            Answer one = callee.answer();
+            Answer other = third.answer();
+            third.send(answer(other, 180));
+            caller.answer();
+            callee.send(answer(one, 200));
+            assertThat(caller.answer().status()).isEqualTo(200);
+            Answer cancel = third.answer();
+            assertThat(cancel.startLine()).startsWith("CANCEL ");
+            assertThat(cancel.header("Reason")).contains("Call completed elsewhere");
+        }
+    }
+
+    @Test
+    void aPhoneThatHangsUpItsConnectionIs480() {
+        caller.send(request("MESSAGE", "b"));
+        callee.answer();
+        callee.close();
+        assertThat(caller.answer().status()).isEqualTo(480);
+    }
+
+    @Test
+    void aCallerThatIsGoneLetsThePhoneStopRinging() {
+        caller.send(request("INVITE", "b"));
+        Answer rings = callee.answer();
+        callee.send(answer(rings, 180));
+        caller.answer();
+        caller.answer();
+        caller.close();
+        assertThat(callee.answer().startLine()).startsWith("CANCEL ");
+    }
+
+    @Test
+    void overWebSocketAndUdpItGoesTheSame() {
+        try (UdpClient phone = new UdpClient(server)) {
+            phone.send(phone.register().replace("sip:1010@127.0.0.1>;tag", "sip:u@127.0.0.1>;tag"));
+            phone.answer();
+            caller.send(request("MESSAGE", "u"));
+            Answer request = phone.answer();
+            assertThat(request.header("Via"))
+                    .startsWith("SIP/2.0/UDP 127.0.0.1:")
+                    .endsWith(";rport");
+            phone.send(answer(request, 200));
+            assertThat(caller.answer().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void theAckToWhatWasRefusedHereEndsHere() {
+        String invite = request("INVITE", "z");
+        caller.send(invite);
+        assertThat(caller.answer().status()).isEqualTo(404);
+        caller.send(invite.replace("INVITE", "ACK") + request("MESSAGE", "b"));
+        callee.send(answer(callee.answer(), 200));
+        caller.answer();
+        assertThat(server.requests).extracting(SipRequest::method).doesNotContain("ACK");
+    }
+
+    @Test
+    void aResponseToNothingIsDropped() {
+        caller.send("SIP/2.0 200 OK\r\nVia: SIP/2.0/TLS 127.0.0.1;branch=z9hG4bKkl.0\r\nContent-Length: 0\r\n\r\n");
+        caller.send("SIP/2.0 200 OK\r\nContent-Length: 0\r\n\r\n");
+        caller.send("SIP/2.0 999\r\nVia: x\r\nCSeq: \r\nContent-Length: 0\r\n\r\n");
+        caller.send(request("MESSAGE", "b"));
+        Answer request = callee.answer();
+        callee.send(answer(request, 200).replaceFirst("branch=[^;\r]*", "branch=z9hG4bKkl.1"));
+        callee.send(answer(request, 200).replaceFirst("CSeq: .*\r\n", ""));
+        callee.send(answer(request, 202));
+        assertThat(caller.answer().status()).isEqualTo(202);
+    }
+
+    @Test
+    void bothLoopsAreUsed() {
+        // Connections take turns on the event loops: half of these pairs cross from one to the other.
+        for (int i = 0; i < 4; i++) {
+            try (Client another = registered(server.tls(), "n")) {
+                caller.send(request("INVITE", "n"));
+                caller.answer();
+                Answer rings = another.answer();
+                another.send(answer(rings, 486));
+                assertThat(another.answer().startLine()).startsWith("ACK ");
+                assertThat(caller.answer().status()).isEqualTo(486);
+            }
+        }
+        Until.holds("the application hears of the ends", () -> server.closed.size() >= 4);
+    }
+}

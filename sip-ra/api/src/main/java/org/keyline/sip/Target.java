@@ -1,0 +1,21 @@
+package org.keyline.sip;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a request is sent on to.
+ *
+ * @param connection the connection of this node that it goes out by ({@link Peer#connection}): a peer is reached by the flow that
+ *     it opened and by no other (RFC 5626)
+ * @param requestUri the Request-URI from here on; empty leaves it as it is
+ * @param routes the Route values from here on, each as a header field line; none leaves the field out
+ * @param recordRoute the user part of our URI in Record-Route (RFC 3261 section 16.6 step 4), escaped where it has to be; empty
+ *     where later requests need not come by here. The adapter adds host, port and transport, and a second URI where the two sides
+ *     differ in them (RFC 5658)
+ */
+public record Target(long connection, Optional<String> requestUri, List<String> routes, Optional<String> recordRoute) {
+    public Target {
+        routes = List.copyOf(routes);
+    }
+}
