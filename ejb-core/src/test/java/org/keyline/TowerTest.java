@@ -36,6 +36,7 @@ class TowerTest {
             "token",
             "encryption",
             "issuer",
+            "revocation",
             "signalling",
             "attempt",
             "device",

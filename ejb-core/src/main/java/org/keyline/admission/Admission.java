@@ -20,11 +20,13 @@ import org.keyline.listener.ListenerDirectory;
 import org.keyline.node.LocalNode;
 import org.keyline.parameter.ParameterKey;
 import org.keyline.parameter.ParameterValues;
+import org.keyline.revocation.RevocationList;
 import org.keyline.sip.ContactValue;
 import org.keyline.sip.Header;
 import org.keyline.sip.ListenerSpec;
 import org.keyline.sip.SipReply;
 import org.keyline.sip.SipRequest;
+import org.keyline.token.Refusal;
 import org.keyline.token.TokenValidator;
 import org.keyline.token.Verdict;
 
@@ -47,6 +49,7 @@ public class Admission {
     private final TokenValidator tokens;
     private final DeviceDirectory devices;
     private final ListenerDirectory listeners;
+    private final RevocationList revocations;
     private final String node;
 
     /** For one that decides otherwise, in tests. */
@@ -56,6 +59,7 @@ public class Admission {
         this.tokens = null;
         this.devices = null;
         this.listeners = null;
+        this.revocations = null;
         this.node = "";
     }
 
@@ -65,11 +69,13 @@ public class Admission {
             TokenValidator tokens,
             DeviceDirectory devices,
             ListenerDirectory listeners,
+            RevocationList revocations,
             LocalNode node) {
         this.parameters = parameters;
         this.tokens = tokens;
         this.devices = devices;
         this.listeners = listeners;
+        this.revocations = revocations;
         this.node = node.name();
     }
 
@@ -169,6 +175,9 @@ public class Admission {
                 .isPresent()) {
             return forbidden(Stage.OWNER, Reason.AUTHENTICATION_ERROR, "the token is for another device", user);
         }
+        if (revocations.isRevoked(device.name(), token.marks().issued())) {
+            return revoked(request, user);
+        }
         String line = request.to().user();
         if (!device.directoryNumbers().contains(line)) {
             return forbidden(Stage.LINE, Reason.DIRECTORY_NUMBER_MISMATCH, "not a line of the device", user);
@@ -182,6 +191,16 @@ public class Admission {
                     user);
         }
         return new Decision.Admitted(device, line, token);
+    }
+
+    /** The token would do for another device: a newer one may do for this one, so it is asked for. */
+    private Decision revoked(SipRequest request, String user) {
+        return new Decision.TurnedBack(
+                challenge(request).after(Refusal.REVOKED),
+                Stage.DEVICE,
+                Reason.AUTHENTICATION_ERROR,
+                "device: " + Refusal.REVOKED.text(),
+                user);
     }
 
     /**

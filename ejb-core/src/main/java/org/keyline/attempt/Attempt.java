@@ -34,6 +34,7 @@ public record Attempt(
         return switch (stage) {
             case HANDSHAKE -> "The certificate is not accepted";
             case TOKEN -> "The token is not accepted";
+            case REVOKED -> "The registration was ended, as its token was revoked";
             default -> reason.warning();
         };
     }
@@ -49,6 +50,8 @@ public record Attempt(
             case TOKEN ->
                 "Log in again on the phone. When other phones are refused too, check that the issuer answers, and SIP OAuth"
                         + " Tokens in Service Parameters";
+            case REVOKED ->
+                "Log in again on the phone, when the user may; show revocations on the command line says what is revoked";
             default -> reason.advice();
         };
     }

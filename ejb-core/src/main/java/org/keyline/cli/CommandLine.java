@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.keyline.access.Roles;
 import org.keyline.attempt.Attempts;
+import org.keyline.device.Devices;
 import org.keyline.encryption.EncryptionKeys;
 import org.keyline.expressway.Expressways;
 import org.keyline.fault.Fault;
@@ -21,6 +22,7 @@ import org.keyline.node.ListenerSync;
 import org.keyline.parameter.ParameterValues;
 import org.keyline.parameter.Parameters;
 import org.keyline.parameter.SipOAuthMode;
+import org.keyline.revocation.Revocations;
 
 /** The door of the command line: one line in, its answer out. */
 @Stateless
@@ -56,6 +58,12 @@ public class CommandLine {
     @EJB
     private Attempts attempts;
 
+    @EJB
+    private Revocations revocations;
+
+    @EJB
+    private Devices devices;
+
     private List<Command> commands = List.of();
 
     public CommandLine() {}
@@ -76,7 +84,11 @@ public class CommandLine {
                 new ListenerQuery(catalogue::all),
                 new SetListener(catalogue::get, catalogue::update),
                 new ExpresswayCommands(expressways),
-                new AttemptQuery(find -> attempts.find(find).rows()));
+                new AttemptQuery(find -> attempts.find(find).rows()),
+                new RevocationCommands(
+                        revocations,
+                        name -> devices.named(name)
+                                .map(device -> device.getName().value())));
     }
 
     /**
