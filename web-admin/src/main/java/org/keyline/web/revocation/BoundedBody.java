@@ -54,11 +54,11 @@ final class BoundedBody {
             use.take(body);
             return true;
         } catch (Fault.Denied e) {
-            return refuse(response, HttpServletResponse.SC_FORBIDDEN, e.getMessage());
+            return refuse(response, HttpServletResponse.SC_FORBIDDEN, String.valueOf(e.getMessage()));
         } catch (Fault.Conflict e) {
-            return refuse(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, e.getMessage());
+            return refuse(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, String.valueOf(e.getMessage()));
         } catch (Fault e) {
-            return refuse(response, HttpServletResponse.SC_BAD_REQUEST, e.getMessage());
+            return refuse(response, HttpServletResponse.SC_BAD_REQUEST, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             RevocationWebLog.LOG.notTaken(e.toString());
             return refuse(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "It cannot be written down now.");
