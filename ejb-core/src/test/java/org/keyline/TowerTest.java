@@ -37,6 +37,7 @@ class TowerTest {
             "token",
             "encryption",
             "issuer",
+            "revocation",
             "signalling",
             "attempt",
             "device",

@@ -90,6 +90,12 @@ class DoorsIT {
               update ADMINISTRATOR
             Registrations:
               find ADMINISTRATOR AUDITOR
+            RevocationSchedule:
+            Revocations:
+              all ADMINISTRATOR AUDITOR
+              device ADMINISTRATOR
+              token ADMINISTRATOR
+              user ADMINISTRATOR
             SipOAuthMode:
               disable ADMINISTRATOR
               enable ADMINISTRATOR

@@ -12,6 +12,7 @@ import org.keyline.issuer.IssuerDirectory;
 import org.keyline.listener.ListenerDirectory;
 import org.keyline.node.LocalNode;
 import org.keyline.parameter.ParameterValues;
+import org.keyline.revocation.RevocationList;
 import org.keyline.sip.SipRequest;
 import org.keyline.token.TokenValidator;
 
@@ -41,9 +42,10 @@ public class Admission {
             ListenerDirectory listeners,
             IssuerDirectory issuers,
             DigestCheck digest,
+            RevocationList revocations,
             LocalNode node) {
         DeviceRules rules = new DeviceRules(new Refusals(node.name()));
-        this.tokens = new TokenAdmission(parameters, validator, devices, listeners, issuers, rules);
+        this.tokens = new TokenAdmission(parameters, validator, devices, listeners, issuers, revocations, rules);
         this.legacy = new LegacyAdmission(parameters, tokens, digest, devices, rules);
     }
 

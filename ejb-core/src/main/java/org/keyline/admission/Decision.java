@@ -3,6 +3,7 @@ package org.keyline.admission;
 import org.keyline.attempt.Reason;
 import org.keyline.attempt.Stage;
 import org.keyline.device.DeviceFacts;
+import org.keyline.revocation.TokenMarks;
 import org.keyline.sip.SipReply;
 import org.keyline.token.Verdict;
 
@@ -26,6 +27,11 @@ public sealed interface Decision {
         /** The user's name; empty when nobody has shown who he is. */
         public String user() {
             return identity.user();
+        }
+
+        /** By what it may be revoked. */
+        public TokenMarks marks() {
+            return identity instanceof Identity.ByToken by ? by.token().marks() : TokenMarks.NONE;
         }
     }
 

@@ -237,14 +237,14 @@ final class LegacyAdmission {
                     "the device's profile enables neither OAuth nor digest",
                     who.user());
         }
-        return notItsUser(who, device)
+        return notItsUser(request, way, who, device)
                 .<Decision>map(Function.identity())
                 .orElseGet(() -> rules.onItsLine(request, device, who, false));
     }
 
-    private Optional<TurnedBack> notItsUser(Identity who, DeviceFacts device) {
+    private Optional<TurnedBack> notItsUser(SipRequest request, Entrance way, Identity who, DeviceFacts device) {
         if (who instanceof Identity.ByToken token) {
-            return rules.notTheOwner(device, token);
+            return rules.notTheOwner(device, token).or(() -> tokens.revoked(device, token, challenge(request, way)));
         }
         return who.speaksFor(device)
                 ? Optional.empty()

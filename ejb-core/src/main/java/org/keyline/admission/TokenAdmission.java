@@ -14,7 +14,9 @@ import org.keyline.listener.ChallengeTerms;
 import org.keyline.listener.ListenerDirectory;
 import org.keyline.parameter.ParameterKey;
 import org.keyline.parameter.ParameterValues;
+import org.keyline.revocation.RevocationList;
 import org.keyline.sip.SipRequest;
+import org.keyline.token.Refusal;
 import org.keyline.token.TokenValidator;
 import org.keyline.token.Verdict;
 
@@ -28,6 +30,7 @@ final class TokenAdmission {
     private final DeviceDirectory devices;
     private final ListenerDirectory listeners;
     private final IssuerDirectory issuers;
+    private final RevocationList revocations;
     private final Refusals refusals;
     private final DeviceRules rules;
 
@@ -37,12 +40,14 @@ final class TokenAdmission {
             DeviceDirectory devices,
             ListenerDirectory listeners,
             IssuerDirectory issuers,
+            RevocationList revocations,
             DeviceRules rules) {
         this.parameters = parameters;
         this.tokens = tokens;
         this.devices = devices;
         this.listeners = listeners;
         this.issuers = issuers;
+        this.revocations = revocations;
         this.refusals = rules.refusals();
         this.rules = rules;
     }
@@ -141,8 +146,21 @@ final class TokenAdmission {
                     Stage.PROFILE, Reason.SECURITY_MISMATCH, "the device's profile has no OAuth", who.user());
         }
         return rules.notTheOwner(device, token)
+                .or(() -> revoked(device, token, challenge(request)))
                 .<Decision>map(Function.identity())
                 .orElseGet(() -> rules.onItsLine(request, device, who, true));
+    }
+
+    /** The token would do for another device: a newer one may do for this one, so it is asked for. */
+    Optional<TurnedBack> revoked(DeviceFacts device, Identity.ByToken by, Challenge again) {
+        return revocations.isRevoked(device.name(), by.token().marks().issued())
+                ? Optional.of(new TurnedBack(
+                        again.after(Refusal.REVOKED),
+                        Stage.DEVICE,
+                        Reason.AUTHENTICATION_ERROR,
+                        "device: " + Refusal.REVOKED.text(),
+                        by.user()))
+                : Optional.empty();
     }
 
     private static CompletableFuture<Authentication> now(Authentication who) {

@@ -35,6 +35,7 @@ public record Attempt(
             case HANDSHAKE -> "The certificate is not accepted";
             case TOKEN -> "The token is not accepted";
             case DIGEST -> "The digest credentials are not accepted";
+            case REVOKED -> "The registration was ended, as its token was revoked";
             default -> reason.warning();
         };
     }
@@ -53,6 +54,8 @@ public record Attempt(
             case DIGEST ->
                 "Set the Digest User's password again (set digest), and enter the same in the phone; after a change of SIP"
                         + " Station Realm each must be set again";
+            case REVOKED ->
+                "Log in again on the phone, when the user may; show revocations on the command line says what is revoked";
             default -> reason.advice();
         };
     }

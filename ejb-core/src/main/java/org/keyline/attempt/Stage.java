@@ -13,5 +13,7 @@ public enum Stage {
     LINE,
     MODEL,
     REGISTRAR,
-    REGISTERED
+    REGISTERED,
+    /** It had registered; that was ended, since its token was revoked. */
+    REVOKED
 }

@@ -24,6 +24,7 @@ import org.keyline.node.Nodes;
 import org.keyline.parameter.ParameterValues;
 import org.keyline.parameter.Parameters;
 import org.keyline.parameter.SipOAuthMode;
+import org.keyline.revocation.Revocations;
 
 /** The door of the command line: one line in, its answer out. */
 @Stateless
@@ -68,6 +69,9 @@ public class CommandLine {
     @EJB
     private Attempts attempts;
 
+    @EJB
+    private Revocations revocations;
+
     private List<Command> commands = List.of();
 
     public CommandLine() {}
@@ -90,7 +94,11 @@ public class CommandLine {
                 new NodeCommands(nodes),
                 new ExpresswayCommands(expressways),
                 new DigestCommands(digest, devices),
-                new AttemptQuery(find -> attempts.find(find).rows()));
+                new AttemptQuery(find -> attempts.find(find).rows()),
+                new RevocationCommands(
+                        revocations,
+                        name -> devices.named(name)
+                                .map(device -> device.getName().value())));
     }
 
     /**

@@ -192,6 +192,23 @@ public enum ParameterKey {
             "100000",
             "How many verified tokens each node remembers, so that a refresh is not checked by cryptography again. 0 checks"
                     + " each time."),
+    TOKEN_LONGEST_LIFE(
+            TOKENS,
+            "TokenLongestLife",
+            "Longest Life of a Token (seconds)",
+            new Whole(300, 2_592_000),
+            "86400",
+            "A token that is valid for longer, from its issue to its end, is refused. For so long it is remembered what was"
+                    + " revoked."),
+    REVOCATIONS_MOST(
+            TOKENS,
+            "RevocationsMost",
+            "Revocations Kept",
+            new Whole(100, 100_000),
+            "10000",
+            "How many revocations are remembered. Beyond that several of a user become one of all that the user has, and the"
+                    + " oldest become one of all tokens of their time; none is forgotten while a token may be valid that it"
+                    + " means."),
     ATTEMPT_KEEP_DAYS(
             ATTEMPTS,
             "AttemptKeepDays",

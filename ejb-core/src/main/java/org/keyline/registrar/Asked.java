@@ -2,6 +2,7 @@ package org.keyline.registrar;
 
 import java.time.Instant;
 import java.util.List;
+import org.keyline.revocation.TokenMarks;
 
 /**
  * What an admitted REGISTER asks for, read from the message once.
@@ -9,6 +10,7 @@ import java.util.List;
  * @param line the line whose bindings are meant
  * @param device the phone
  * @param user the token's user
+ * @param marks by what the token can be revoked
  * @param agent the phone's User-Agent
  * @param flow the connection that it came by
  * @param path its Path header fields (RFC 3327)
@@ -22,6 +24,7 @@ record Asked(
         String line,
         String device,
         String user,
+        TokenMarks marks,
         String agent,
         Flow flow,
         List<String> path,
@@ -51,6 +54,7 @@ record Asked(
                 asked.contact(),
                 device,
                 user,
+                marks,
                 agent,
                 flow,
                 path,

@@ -2,6 +2,7 @@ package org.keyline.registrar;
 
 import java.time.Instant;
 import java.util.List;
+import org.keyline.revocation.TokenMarks;
 
 /**
  * A line's binding to a contact (RFC 3261 section 10).
@@ -9,6 +10,7 @@ import java.util.List;
  * @param contact where the phone says it is
  * @param device the phone's device name
  * @param user the user whose token it registered with
+ * @param marks by what that token can be revoked
  * @param agent its User-Agent
  * @param flow the connection that it registered over
  * @param path the Path header fields of the request (RFC 3327), the way back to the phone through proxies
@@ -22,6 +24,7 @@ record Binding(
         Contact contact,
         String device,
         String user,
+        TokenMarks marks,
         String agent,
         Flow flow,
         List<String> path,

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.keyline.revocation.TokenMarks;
 
 /** Turns a line's bindings into bytes, in the form of {@link StoredForm}, and back. */
 final class BindingCodec {
@@ -82,6 +83,13 @@ final class BindingCodec {
                 .putLong(binding.flow().connection())
                 .putLong(binding.cseq())
                 .putInt(binding.flow().port());
+        TokenMarks marks = binding.marks();
+        out.putLong(marks.user())
+                .putLong(marks.subject())
+                .putLong(marks.session())
+                .putLong(marks.token())
+                .putLong(marks.issuer())
+                .putLong(marks.issued());
         for (int i = 0; i < texts.length; i++) {
             if (i == TEXT_COUNT) {
                 out.put(counted(binding.path().size()));

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.keyline.revocation.TokenMarks;
 
 /**
  * A stored binding that is read in place: only what is asked for is decoded, since a search over all lines looks at one or two
@@ -73,6 +74,15 @@ final class BindingRow {
         return textAt(at);
     }
 
+    /** By what the token can be revoked that the binding was made with. */
+    TokenMarks marks() {
+        return new TokenMarks(mark(0), mark(1), mark(2), mark(3), mark(4), mark(5));
+    }
+
+    private long mark(int number) {
+        return number(StoredForm.MARKS + number * Long.BYTES);
+    }
+
     Binding binding() throws CorruptBindings {
         StoredForm.Text[] all = StoredForm.Text.values();
         String[] texts = new String[all.length];
@@ -89,6 +99,7 @@ final class BindingRow {
                         texts[StoredForm.Text.INSTANCE.ordinal()]),
                 texts[StoredForm.Text.DEVICE.ordinal()],
                 texts[StoredForm.Text.USER.ordinal()],
+                marks(),
                 texts[StoredForm.Text.AGENT.ordinal()],
                 new Flow(
                         texts[StoredForm.Text.NODE.ordinal()],

@@ -33,6 +33,9 @@ interface BindingStore {
     /** Shows each binding of the cluster, at least those that were there all the time; for the console, not for SIP. */
     void forEach(Consumer<BindingRow> reader);
 
+    /** Shows each binding of which this node's memory holds a copy; asks no other node. All nodes together show all. */
+    void forEachHere(Consumer<BindingRow> reader);
+
     /**
      * What was read, and what the store knows it by.
      *

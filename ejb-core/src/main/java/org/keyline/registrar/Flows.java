@@ -1,9 +1,12 @@
 package org.keyline.registrar;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.keyline.bean.Single;
+import org.keyline.revocation.TokenMarks;
 
 /**
  * The connections of this node that a REGISTER came by and that still stand; never more than there are connections.
@@ -18,20 +21,41 @@ import org.keyline.bean.Single;
 @Single
 class Flows {
 
-    private static final String UNKNOWN = "";
+    private static final Admitted NOBODY = new Admitted("", TokenMarks.NONE);
 
-    /** The connection's number to the device that was admitted on it last. */
-    private final Map<Long, String> open = new ConcurrentHashMap<>();
+    /** The connection's number to who was admitted on it last. */
+    private final Map<Long, Admitted> open = new ConcurrentHashMap<>();
+
+    /** A device and by what the token can be revoked that it came with. */
+    private record Admitted(String device, TokenMarks marks) {}
+
+    /** Whether whoever was admitted with such a token is to go. */
+    interface Condition {
+        boolean holds(String device, TokenMarks marks);
+    }
 
     /** Called on the connection's event loop, hence before {@link #closed}. */
     void opened(long connection) {
-        open.putIfAbsent(connection, UNKNOWN);
+        open.putIfAbsent(connection, NOBODY);
     }
 
-    void admitted(long connection, String device) {
-        if (!device.equals(open.get(connection))) {
-            open.replace(connection, device); // not put: the connection may be closed by now, for good
+    void admitted(long connection, String device, TokenMarks marks) {
+        Admitted known = open.get(connection);
+        if (known == null || !known.marks.equals(marks) || !known.device.equals(device)) {
+            // not put: the connection may be closed by now, for good
+            open.replace(connection, new Admitted(device, marks));
         }
+    }
+
+    /** The connections of those for whom the condition holds. */
+    List<Long> of(Condition condition) {
+        List<Long> found = new ArrayList<>();
+        open.forEach((connection, admitted) -> {
+            if (condition.holds(admitted.device, admitted.marks)) {
+                found.add(connection);
+            }
+        });
+        return found;
     }
 
     void closed(long connection) {
@@ -44,7 +68,7 @@ class Flows {
 
     /** Whose connection it is, as far as is known. */
     Optional<String> device(long connection) {
-        return Optional.ofNullable(open.get(connection)).filter(device -> !device.equals(UNKNOWN));
+        return Optional.ofNullable(open.get(connection)).map(Admitted::device).filter(device -> !device.isEmpty());
     }
 
     int count() {

@@ -95,8 +95,17 @@ class InfinispanBindingStore implements BindingStore {
 
     @Override
     public void forEach(Consumer<BindingRow> reader) {
+        show(cache, reader);
+    }
+
+    @Override
+    public void forEachHere(Consumer<BindingRow> reader) {
+        show(memory, reader);
+    }
+
+    private static void show(AdvancedCache<String, String> from, Consumer<BindingRow> reader) {
         try (CloseableIterator<Map.Entry<String, String>> entries =
-                cache.entrySet().iterator()) {
+                from.entrySet().iterator()) {
             while (entries.hasNext()) {
                 show(entries.next(), reader);
             }

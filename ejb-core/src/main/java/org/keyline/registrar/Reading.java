@@ -109,6 +109,7 @@ class Reading {
                 admitted.line(),
                 admitted.device().name(),
                 admitted.user(),
+                admitted.marks(),
                 cut(request.header("User-Agent").orElse("")),
                 flow(request.peer()),
                 request.headers("Path"),

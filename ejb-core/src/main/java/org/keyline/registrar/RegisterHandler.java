@@ -97,7 +97,7 @@ class RegisterHandler implements MethodHandler {
     /** Steps 6 to 8. */
     private CompletableFuture<SipReply> admitted(SipRequest request, Admitted admitted) {
         if (isOwnConnection(request.peer())) {
-            flows.admitted(request.peer().connection(), admitted.device().name());
+            flows.admitted(request.peer().connection(), admitted.device().name(), admitted.marks());
         }
         Asked asked = reading.asked(request, admitted);
         Optional<Refused> refusal = reading.refusal(request, asked);

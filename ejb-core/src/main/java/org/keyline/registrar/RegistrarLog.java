@@ -23,6 +23,14 @@ interface RegistrarLog extends BasicLogger {
     void notStored(String line, String problem);
 
     @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 1603, value = "Revoked registrations could not be looked for or ended; it is tried again: %s")
+    void notEnded(String problem);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 1604, value = "Revoked: %d registrations and %d connections were ended")
+    void ended(int registrations, int connections);
+
+    @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 1602, value = "A REGISTER of %s could not be decided: %s")
     void undecided(String peer, String problem);
 }

@@ -67,6 +67,20 @@ class RegistrationRecord {
         }
     }
 
+    /** A registration has ended before its time, as its token counts no more. */
+    void revoked(String line, Binding binding, Instant now) {
+        log.record(new Attempt(
+                now,
+                binding.flow().address() + ":" + binding.flow().port(),
+                binding.device(),
+                line,
+                binding.user(),
+                Stage.REVOKED,
+                Reason.AUTHENTICATION_ERROR,
+                "revoked: the registration was ended",
+                1));
+    }
+
     private void keep(Asked asked, String what) {
         log.record(new Attempt(
                 asked.now(),

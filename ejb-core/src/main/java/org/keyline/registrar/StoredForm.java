@@ -6,7 +6,7 @@ package org.keyline.registrar;
  * <pre>
  * line's entry:  version (1 byte), number of bindings (1 byte), bindings
  * binding:       length of the rest (4), expires (8), since (8), registered (8), connection (8), cseq (8), port (4),
- *                texts in the order of {@link #TEXTS}, number of Path values (1 byte), Path values
+ *                the token's marks: user, subject, session, token, issuer, issued (8 each), texts in the order of {@link #TEXTS}, number of Path values (1 byte), Path values
  * text:          length in bytes (2), UTF-8
  * </pre>
  *
@@ -14,7 +14,7 @@ package org.keyline.registrar;
  */
 final class StoredForm {
 
-    static final byte VERSION = 1;
+    static final byte VERSION = 2;
 
     /** Bytes before the first binding. */
     static final int HEAD = 2;
@@ -25,7 +25,8 @@ final class StoredForm {
     static final int CONNECTION = 24;
     static final int CSEQ = 32;
     static final int PORT = 40;
-    static final int TEXTS = 44;
+    static final int MARKS = 44;
+    static final int TEXTS = MARKS + 6 * Long.BYTES;
 
     /** The texts of a binding, in their order. */
     enum Text {

@@ -23,6 +23,8 @@ public enum Refusal {
     EXPIRED("expired"),
     NO_EXPIRY("names no expiry"),
     NO_ISSUE_TIME("names no issue time"),
+    LIFE("valid for longer than tokens may be"),
+    REVOKED("revoked"),
     ISSUED_IN_FUTURE("issued in the future"),
     NOT_YET_VALID("not valid yet"),
     CLIENT("issued to a client that is not allowed"),

@@ -1,5 +1,6 @@
 package org.keyline.token;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.keyline.issuer.IssuerFacts;
 
@@ -8,8 +9,9 @@ import org.keyline.issuer.IssuerFacts;
  *
  * @param issuer the issuer that it names, with that issuer's own rules
  * @param now the time of the check
+ * @param longestLife how long a token may be valid, from its issue to its end
  */
-record Rules(IssuerFacts issuer, Instant now) {
+record Rules(IssuerFacts issuer, Instant now, Duration longestLife) {
 
     /** A token is taken until this long behind its end. */
     Instant latestEnd() {

@@ -2,6 +2,7 @@ package org.keyline.token;
 
 import com.nimbusds.jose.JWSHeader;
 import jakarta.json.JsonObject;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,7 @@ interface TokenCheck<T> {
             new Named<>(Refusal.EXPIRED, TokenCheck::notExpired),
             new Named<>(
                     Refusal.NO_ISSUE_TIME, (claims, rules) -> claims.time("iat").isPresent()),
+            new Named<>(Refusal.LIFE, TokenCheck::lifeIsBounded),
             new Named<>(Refusal.ISSUED_IN_FUTURE, TokenCheck::issued),
             new Named<>(Refusal.NOT_YET_VALID, TokenCheck::begun),
             new Named<>(Refusal.CLIENT, TokenCheck::client),
@@ -88,6 +90,12 @@ interface TokenCheck<T> {
 
     private static boolean notExpired(Claims claims, Rules rules) {
         return claims.time("exp").filter(exp -> exp.isAfter(rules.latestEnd())).isPresent();
+    }
+
+    /** What was revoked is remembered for as long and no longer. */
+    private static boolean lifeIsBounded(Claims claims, Rules rules) {
+        Instant issued = claims.time("iat").orElseThrow();
+        return !claims.time("exp").orElseThrow().isAfter(issued.plus(rules.longestLife()));
     }
 
     private static boolean issued(Claims claims, Rules rules) {

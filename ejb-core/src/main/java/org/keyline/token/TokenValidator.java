@@ -17,9 +17,12 @@ import org.keyline.encryption.DecryptionKey;
 import org.keyline.encryption.DecryptionKeys;
 import org.keyline.encryption.EncryptionKeys;
 import org.keyline.issuer.IssuerDirectory;
+import org.keyline.issuer.IssuerFacts;
 import org.keyline.issuer.TokenIssuers;
 import org.keyline.parameter.ParameterKey;
 import org.keyline.parameter.ParameterValues;
+import org.keyline.revocation.RevocationList;
+import org.keyline.revocation.TokenMarks;
 import org.keyline.token.VerifiedTokens.Hash;
 
 /**
@@ -35,11 +38,14 @@ public class TokenValidator {
     /** What a change is about that may change a verdict. */
     private static final List<String> RULES = List.of("parameter", TokenIssuers.TOPIC, EncryptionKeys.TOPIC);
 
+    private static final Verdict REVOKED = new Verdict.Refused(Refusal.REVOKED);
+
     private final ParameterValues parameters;
     private final IssuerDirectory issuers;
     private final IssuerKeys keys;
     private final DecryptionKeys decryption;
     private final Introspection introspection;
+    private final RevocationList revocations;
     private final InstantSource clock;
     private volatile VerifiedTokens verified = new VerifiedTokens(0);
 
@@ -49,7 +55,13 @@ public class TokenValidator {
     }
 
     private TokenValidator(ParameterValues parameters, IssuerDirectory issuers) {
-        this(parameters, issuers, new IssuerKeys(issuers), new DecryptionKeys() {}, new Introspection());
+        this(
+                parameters,
+                issuers,
+                new IssuerKeys(issuers),
+                new DecryptionKeys() {},
+                new Introspection(),
+                new RevocationList() {});
     }
 
     @Inject
@@ -58,8 +70,9 @@ public class TokenValidator {
             IssuerDirectory issuers,
             IssuerKeys keys,
             DecryptionKeys decryption,
-            Introspection introspection) {
-        this(parameters, issuers, keys, decryption, introspection, InstantSource.system());
+            Introspection introspection,
+            RevocationList revocations) {
+        this(parameters, issuers, keys, decryption, introspection, revocations, InstantSource.system());
     }
 
     TokenValidator(
@@ -68,12 +81,14 @@ public class TokenValidator {
             IssuerKeys keys,
             DecryptionKeys decryption,
             Introspection introspection,
+            RevocationList revocations,
             InstantSource clock) {
         this.parameters = parameters;
         this.issuers = issuers;
         this.keys = keys;
         this.decryption = decryption;
         this.introspection = introspection;
+        this.revocations = revocations;
         this.clock = clock;
         begin();
         keys.onRemoval(this::begin);
@@ -108,8 +123,14 @@ public class TokenValidator {
         Instant now = clock.instant();
         Checked.Good known = cache.get(hash, now);
         return known != null
-                ? CompletableFuture.completedFuture(known.usedFor(method, certificate))
-                : checked(token, hash, cache, now).thenApply(checked -> checked.usedFor(method, certificate));
+                ? CompletableFuture.completedFuture(unlessRevoked(known.usedFor(method, certificate)))
+                : checked(token, hash, cache, now)
+                        .thenApply(checked -> unlessRevoked(checked.usedFor(method, certificate)));
+    }
+
+    /** Looked up at each use: no verdict that is remembered outlives a revocation. */
+    private Verdict unlessRevoked(Verdict verdict) {
+        return verdict instanceof Verdict.Valid valid && revocations.isRevoked(valid.marks()) ? REVOKED : verdict;
     }
 
     private CompletableFuture<Checked> checked(String token, Hash hash, VerifiedTokens cache, Instant now) {
@@ -125,13 +146,17 @@ public class TokenValidator {
         return checked;
     }
 
+    private Rules rules(IssuerFacts issuer, Instant now) {
+        return new Rules(issuer, now, Duration.ofSeconds(parameters.number(ParameterKey.TOKEN_LONGEST_LIFE)));
+    }
+
     private Duration credit() {
         return Duration.ofSeconds(parameters.number(ParameterKey.TOKEN_INTROSPECTION_SECONDS));
     }
 
     private CompletableFuture<Checked> ask(String token, Hash hash, Instant now) {
         return issuers.introspecting()
-                .map(issuer -> introspection.ask(token, hash, new Rules(issuer, now)))
+                .map(issuer -> introspection.ask(token, hash, rules(issuer, now)))
                 .orElseGet(() -> refused(Refusal.MALFORMED));
     }
 
@@ -180,7 +205,7 @@ public class TokenValidator {
         return token.claims()
                 .text("iss")
                 .flatMap(issuers::named)
-                .map(issuer -> check(token, new Rules(issuer, now)))
+                .map(issuer -> check(token, rules(issuer, now)))
                 .orElseGet(() -> refused(Refusal.ISSUER));
     }
 
@@ -222,13 +247,22 @@ public class TokenValidator {
     }
 
     private static Verdict.Valid valid(Claims claims, Hash hash, Rules rules) {
+        String user = claims.text(rules.issuer().userClaim()).orElseThrow();
+        String jti = claims.text("jti").orElseGet(() -> "%08x".formatted(hash.a() >>> 32));
         return new Verdict.Valid(
-                claims.text(rules.issuer().userClaim()).orElseThrow(),
+                user,
                 TokenCheck.clientOf(claims).orElseThrow(),
-                claims.text("jti").orElseGet(() -> "%08x".formatted(hash.a() >>> 32)),
+                jti,
                 claims.time("exp").orElseThrow(),
                 TokenCheck.scopesOf(claims),
-                claims.device());
+                claims.device(),
+                TokenMarks.of(
+                        rules.issuer().uri(),
+                        user,
+                        claims.text("sub").orElse(""),
+                        claims.text("sid").orElse(""),
+                        jti,
+                        claims.time("iat").orElseThrow()));
     }
 
     private static CompletableFuture<Checked> refused(Refusal refusal) {

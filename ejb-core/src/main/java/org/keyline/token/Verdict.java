@@ -3,6 +3,7 @@ package org.keyline.token;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.keyline.revocation.TokenMarks;
 
 /** What the checks of a token came to. */
 public sealed interface Verdict {
@@ -16,8 +17,16 @@ public sealed interface Verdict {
      * @param expires the end of its life
      * @param scopes what it covers
      * @param device the device that it was issued for, where it names one
+     * @param marks by what it can be revoked
      */
-    record Valid(String user, String client, String jti, Instant expires, Set<String> scopes, Optional<String> device)
+    record Valid(
+            String user,
+            String client,
+            String jti,
+            Instant expires,
+            Set<String> scopes,
+            Optional<String> device,
+            TokenMarks marks)
             implements Verdict {
         public Valid {
             scopes = Set.copyOf(scopes);

@@ -32,6 +32,8 @@ import org.keyline.listener.ListenerDirectory;
 import org.keyline.node.LocalNode;
 import org.keyline.parameter.ParameterKey;
 import org.keyline.parameter.ParameterValues;
+import org.keyline.revocation.RevocationList;
+import org.keyline.revocation.TokenMarks;
 import org.keyline.sip.Header;
 import org.keyline.sip.ListenerSpec.Protocol;
 import org.keyline.sip.SipReply.Respond;
@@ -44,6 +46,7 @@ import org.keyline.token.Verdict;
 class AdmissionTest {
 
     private static final PhoneRequest WITH_TOKEN = PhoneRequest.OF_RADO.bearer("good");
+    private static final TokenMarks MARKS = new TokenMarks(1, 2, 3, 4, 5, 1_000);
     private static final Verdict.Valid TOKEN = token("rado", Optional.empty());
 
     private final Map<String, DeviceFacts> devices = new java.util.HashMap<>(Map.of(
@@ -52,6 +55,7 @@ class AdmissionTest {
             "CSFother", facts("CSFother", true, Optional.of("other")),
             "CSFnobody", facts("CSFnobody", true, Optional.empty())));
     private final Listener listener = new Listener("sip-oauth");
+    private final RevokedDevices revocations = new RevokedDevices();
     private String mode = "1";
     private Verdict verdict = TOKEN;
     private Optional<CompletableFuture<Optional<DeviceFacts>>> directory = Optional.empty();
@@ -79,7 +83,18 @@ class AdmissionTest {
     }
 
     private static Verdict.Valid token(String user, Optional<String> device) {
-        return new Verdict.Valid(user, "keyline-softphone", "jti", Instant.MAX, Set.of("sip"), device);
+        return new Verdict.Valid(user, "keyline-softphone", "jti", Instant.MAX, Set.of("sip"), device, MARKS);
+    }
+
+    private static final class RevokedDevices extends RevocationList {
+
+        private String revoked = "";
+
+        @Override
+        public boolean isRevoked(String device, long issued) {
+            assertThat(issued).isEqualTo(MARKS.issued());
+            return device.equals(revoked);
+        }
     }
 
     private final class Tokens extends TokenValidator {
@@ -118,6 +133,7 @@ class AdmissionTest {
                     }
                 },
                 DigestCheck.of(ParameterValues.fixed(Map.of()), user -> Optional.empty(), InstantSource.system()),
+                revocations,
                 new LocalNode("node7"));
     }
 
@@ -407,9 +423,22 @@ class AdmissionTest {
                 call("1010", Optional.empty()),
                 call("1010", Optional.of("CSFother")),
                 call("1010", Optional.of("CSFplain")))) {
-            assertThat(decision.join()).isInstanceOfSatisfying(Decision.TurnedBack.class, back -> assertThat(
-                            back.reply().status())
-                    .isEqualTo(403));
+            assertThat(decision.join())
+                    .isInstanceOfSatisfying(
+                            Decision.TurnedBack.class,
+                            back -> assertThat(back.reply().status()).isEqualTo(403));
         }
+    }
+
+    @Test
+    void challengesARevokedDeviceForANewerToken() {
+        revocations.revoked = "CSFrado";
+        Decision.TurnedBack back = turnedBack(WITH_TOKEN);
+        assertThat(back.reply().status()).isEqualTo(407);
+        assertThat(back.reply().headers())
+                .contains(new Header("Proxy-Authenticate", "Bearer realm=\"ccmsipline\",error=\"invalid_token\""));
+        assertThat(back.stage()).isEqualTo(Stage.DEVICE);
+        assertThat(back.reason()).isEqualTo(Reason.AUTHENTICATION_ERROR);
+        assertThat(back.detail()).isEqualTo("device: revoked");
     }
 }

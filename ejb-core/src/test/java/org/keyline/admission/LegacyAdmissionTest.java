@@ -33,6 +33,8 @@ import org.keyline.parameter.ParameterKey;
 import org.keyline.parameter.ParameterValues;
 import org.keyline.profile.DeviceSecurityMode;
 import org.keyline.profile.TransportType;
+import org.keyline.revocation.RevocationList;
+import org.keyline.revocation.TokenMarks;
 import org.keyline.sip.Header;
 import org.keyline.sip.ListenerSpec.Protocol;
 import org.keyline.sip.SipReply.Respond;
@@ -74,7 +76,8 @@ class LegacyAdmissionTest {
     }
 
     private static Verdict valid(String user) {
-        return new Verdict.Valid(user, "keyline-softphone", "jti", Instant.MAX, Set.of("sip"), Optional.empty());
+        return new Verdict.Valid(
+                user, "keyline-softphone", "jti", Instant.MAX, Set.of("sip"), Optional.empty(), TokenMarks.NONE);
     }
 
     private Admission admission = admission();
@@ -106,6 +109,12 @@ class LegacyAdmissionTest {
                         parameters,
                         user -> Set.of("desk", "other").contains(user) ? Optional.of(PASSWORD) : Optional.empty(),
                         () -> now),
+                new RevocationList() {
+                    @Override
+                    public boolean isRevoked(String device, long issued) {
+                        return false;
+                    }
+                },
                 new LocalNode("node7"));
     }
 

@@ -11,6 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.keyline.revocation.TokenMarks;
 
 class BindingCodecTest {
 
@@ -93,6 +94,13 @@ class BindingCodecTest {
                     new Contact(text(random, 80), text(random, 300), text(random, 60)),
                     text(random, 20),
                     text(random, 20),
+                    new TokenMarks(
+                            random.nextLong(),
+                            random.nextLong(),
+                            random.nextLong(),
+                            random.nextLong(),
+                            random.nextLong(),
+                            random.nextLong()),
                     text(random, 40),
                     new Flow(text(random, 10), random.nextLong(), text(random, 40), random.nextInt(65536)),
                     random.nextBoolean() ? List.of() : List.of(text(random, 50), text(random, 50)),

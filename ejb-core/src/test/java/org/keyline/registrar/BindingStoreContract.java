@@ -87,6 +87,9 @@ abstract class BindingStoreContract {
         List<String> seen = new ArrayList<>();
         store().forEach(row -> seen.add(row.line() + " " + row.number(StoredForm.CSEQ)));
         assertThat(seen).containsExactlyInAnyOrder("1010 1", "1010 2", "1011 3");
+        seen.clear();
+        store().forEachHere(row -> seen.add(row.line() + " " + row.number(StoredForm.CSEQ)));
+        assertThat(seen).containsExactlyInAnyOrder("1010 1", "1010 2", "1011 3");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.keyline.revocation.TokenMarks;
 import org.keyline.sip.ContactValue;
 import org.keyline.sip.ListenerSpec;
 import org.keyline.sip.Peer;
@@ -24,6 +25,7 @@ final class FakeRequest implements SipRequest {
     private boolean wildcard;
     private OptionalInt expires = OptionalInt.empty();
     private long connection = 1;
+    private TokenMarks marks = TokenMarks.NONE;
 
     static FakeRequest register() {
         return new FakeRequest();
@@ -80,6 +82,16 @@ final class FakeRequest implements SipRequest {
         }
         contacts.add(new ContactValue(uri, map));
         return this;
+    }
+
+    /** By what its token can be revoked. */
+    FakeRequest marks(TokenMarks token) {
+        marks = token;
+        return this;
+    }
+
+    TokenMarks marks() {
+        return marks;
     }
 
     String device() {

@@ -92,7 +92,14 @@ final class House {
                         503,
                         Set.of(request.to().user())),
                 request.to().user(),
-                new Verdict.Valid("rado", "keyline-softphone", "jti", Instant.MAX, Set.of("sip"), Optional.empty()));
+                new Verdict.Valid(
+                        "rado",
+                        "keyline-softphone",
+                        "jti",
+                        Instant.MAX,
+                        Set.of("sip"),
+                        Optional.empty(),
+                        request.marks()));
     }
 
     private final class OpenAdmission extends Admission {

@@ -143,6 +143,7 @@ class InfinispanBindingStoreTest extends BindingStoreContract {
                 binding.contact(),
                 binding.device(),
                 binding.user(),
+                binding.marks(),
                 binding.agent(),
                 binding.flow(),
                 binding.path(),

@@ -68,6 +68,11 @@ final class MemoryBindingStore implements BindingStore {
     }
 
     @Override
+    public void forEachHere(Consumer<BindingRow> reader) {
+        forEach(reader);
+    }
+
+    @Override
     public void forEach(Consumer<BindingRow> reader) {
         lines.forEach((line, stored) -> {
             try {

@@ -2,6 +2,7 @@ package org.keyline.registrar;
 
 import java.time.Instant;
 import java.util.List;
+import org.keyline.revocation.TokenMarks;
 
 /** Bindings for tests. */
 final class Samples {
@@ -9,6 +10,10 @@ final class Samples {
     static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
     private Samples() {}
+
+    static TokenMarks marks(int number) {
+        return new TokenMarks(number, number + 1, number + 2, number + 3, number + 4, number + 5);
+    }
 
     static Binding binding(String device, int number) {
         return new Binding(
@@ -19,6 +24,7 @@ final class Samples {
                         "\"<urn:uuid:" + number + ">\""),
                 device,
                 "user" + number % 7,
+                marks(number),
                 "Cisco-CSF",
                 new Flow("node1", number, "192.0.2." + number % 250, 40000 + number % 20000),
                 List.of(),

@@ -2,6 +2,7 @@ package org.keyline.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,15 +19,15 @@ import org.keyline.attempt.Reason;
 import org.keyline.attempt.Stage;
 import org.keyline.device.DeviceDirectory;
 import org.keyline.device.DeviceFacts;
-import org.keyline.profile.DeviceSecurityMode;
-import org.keyline.profile.TransportType;
-import java.time.Duration;
 import org.keyline.line.LineDirectory;
 import org.keyline.listener.Listener;
 import org.keyline.listener.ListenerDirectory;
 import org.keyline.node.LocalNode;
+import org.keyline.profile.DeviceSecurityMode;
+import org.keyline.profile.TransportType;
 import org.keyline.registrar.Location;
 import org.keyline.registrar.LocationService;
+import org.keyline.revocation.TokenMarks;
 import org.keyline.sip.Header;
 import org.keyline.sip.SipReply;
 import org.keyline.sip.SipReply.Forward;
@@ -126,7 +127,8 @@ class RequestRouterTest {
                             ? new Decision.Admitted(
                                     facts(device.get()),
                                     request.from().user(),
-                                    new Verdict.Valid("rado", "c", "j", Instant.MAX, Set.of(), Optional.empty()))
+                                    new Verdict.Valid(
+                                            "rado", "c", "j", Instant.MAX, Set.of(), Optional.empty(), TokenMarks.NONE))
                             : new Decision.TurnedBack(new Respond(403, "forbidden"), Stage.LINE, Reason.NONE, "", ""));
         }
     }

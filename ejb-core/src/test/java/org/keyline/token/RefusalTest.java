@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keyline.forgery.Draft;
 import org.keyline.forgery.TestKey;
+import org.keyline.revocation.TokenMarks;
 
 /** What is accepted, and one token for each name of a refusal. */
 class RefusalTest {
@@ -51,7 +52,8 @@ class RefusalTest {
                         "jti-1",
                         house.now.plusSeconds(3600),
                         Set.of("openid", "sip", "profile"),
-                        Optional.of("CSFrado")));
+                        Optional.of("CSFrado"),
+                        TokenMarks.of(ISSUER.uri, "rado", "", "", "jti-1", house.now)));
     }
 
     @Test
@@ -239,5 +241,24 @@ class RefusalTest {
 
     private void refused(Refusal refusal, String token, String method) {
         assertThat(house.verdict(token, method, Optional.empty())).isEqualTo(new Verdict.Refused(refusal));
+    }
+
+    @Test
+    void livesNoLongerThanTokensMay() {
+        long now = house.now.getEpochSecond();
+        refused(Refusal.LIFE, draft().claim("iat", now - 1).claim("exp", now + 86_400));
+        accepted(draft().claim("iat", now).claim("exp", now + 86_400));
+    }
+
+    @Test
+    void revokedTheMomentItIsThoughItWasVerifiedBefore() {
+        String token = draft().claim("sub", "\"u1\"").claim("sid", "\"s1\"").signed();
+        accepted(token, "REGISTER");
+        TokenMarks marks = TokenMarks.of(ISSUER.uri, "rado", "u1", "s1", "jti-1", house.now);
+        house.revocations.set(marks::equals);
+        refused(Refusal.REVOKED, token, "REGISTER");
+        refused(Refusal.REVOKED, token, "INVITE");
+        house.revocations.set(other -> false);
+        accepted(token, "REGISTER");
     }
 }

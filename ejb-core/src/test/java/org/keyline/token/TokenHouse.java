@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.keyline.cluster.Changed;
 import org.keyline.encryption.MemoryKeys;
 import org.keyline.forgery.Draft;
@@ -21,6 +22,8 @@ import org.keyline.issuer.IssuerFacts;
 import org.keyline.issuer.TokenIssuer;
 import org.keyline.parameter.ParameterKey;
 import org.keyline.parameter.ParameterValues;
+import org.keyline.revocation.RevocationList;
+import org.keyline.revocation.TokenMarks;
 
 /** A validator with everything around it, and a clock that stands until it is moved. */
 final class TokenHouse {
@@ -30,6 +33,7 @@ final class TokenHouse {
     final IssuerKeys keys;
     final MemoryKeys encryption;
     final Introspection introspection;
+    final Revoked revocations = new Revoked();
     final TokenValidator validator;
     private final Issuers issuers = new Issuers();
 
@@ -53,7 +57,12 @@ final class TokenHouse {
         keys.start();
         encryption = new MemoryKeys(clock);
         introspection = new Introspection(endpoint, clock, executor);
-        validator = new TokenValidator(settings, issuers, keys, encryption.decryption, introspection, clock);
+        validator =
+                new TokenValidator(settings, issuers, keys, encryption.decryption, introspection, revocations, clock);
+    }
+
+    IssuerDirectory issuers() {
+        return issuers;
     }
 
     void pass(Duration time) {
@@ -124,6 +133,21 @@ final class TokenHouse {
         @Override
         public Collection<IssuerFacts> all() {
             return trusted.stream().map(TokenIssuer::facts).toList();
+        }
+    }
+
+    /** Revocations that a test changes. */
+    static final class Revoked extends RevocationList {
+
+        private volatile Predicate<TokenMarks> which = token -> false;
+
+        void set(Predicate<TokenMarks> revoked) {
+            which = revoked;
+        }
+
+        @Override
+        public boolean isRevoked(TokenMarks token) {
+            return which.test(token);
         }
     }
 

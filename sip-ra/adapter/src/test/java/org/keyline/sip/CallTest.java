@@ -93,8 +93,7 @@ class CallTest {
                 Contact: <sip:a@10.0.0.7>\r
                 Content-Length: 0\r
                 \r
-                """
-                .formatted(method, to, number);
+                """.formatted(method, to, number);
     }
 
     private static String answer(Answer request, int status) {

@@ -53,14 +53,17 @@ public final class ConsoleAddressCommand {
                         request(keycloak + "/realms/master/protocol/openid-connect/token")
                                 .header("Content-Type", "application/x-www-form-urlencoded")
                                 .POST(HttpRequest.BodyPublishers.ofString(form))));
+        change(client, keycloak, token, "keyline-console", """
+                {"redirectUris":["%1$s/ccmadmin/*"],"attributes":{"post.logout.redirect.uris":"%1$s/ccmadmin/*"}}""".formatted(console));
+        change(client, keycloak, token, "keyline-softphone", """
+                {"attributes":{"backchannel.logout.url":"%1$s/ccmadmin/backchannel-logout"}}""".formatted(console));
+    }
+
+    private static void change(HttpClient client, String keycloak, String token, String name, String change)
+            throws IOException, InterruptedException {
         String clients = keycloak + "/admin/realms/keyline/clients";
         String id = find(
-                ID,
-                send(
-                        client,
-                        request(clients + "?clientId=keyline-console").header("Authorization", "Bearer " + token)));
-        String change = """
-                {"redirectUris":["%1$s/ccmadmin/*"],"attributes":{"post.logout.redirect.uris":"%1$s/ccmadmin/*"}}""".formatted(console);
+                ID, send(client, request(clients + "?clientId=" + name).header("Authorization", "Bearer " + token)));
         send(
                 client,
                 request(clients + "/" + id)

@@ -16,7 +16,7 @@ final class Secrets {
 
     static final String KEYSTORE_PASSWORD = "KEYSTORE_PASSWORD";
 
-    /** One for each person and machine that logs in somewhere. */
+    /** One for each person and machine that logs in somewhere, or signs what it sends. */
     static final List<String> KEYS = List.of(
             "ADMIN_PASSWORD",
             "AUDITOR_PASSWORD",
@@ -25,7 +25,8 @@ final class Secrets {
             "CONSOLE_CLIENT_SECRET",
             "KEYCLOAK_BOOTSTRAP_PASSWORD",
             KEYSTORE_PASSWORD,
-            "DB_PASSWORD");
+            "DB_PASSWORD",
+            "EVENT_SECRET");
 
     /** No character that a shell, a properties file or a page could take for its own; no two that look alike. */
     private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";

@@ -62,8 +62,7 @@ class ForwardingTest {
     }
 
     private static RawMessage request(String method, String branch) {
-        return Raw.of(
-                """
+        return Raw.of("""
                 %s sip:1020@192.0.2.1 SIP/2.0\r
                 Via: SIP/2.0/TLS 10.0.0.7:5061;branch=z9hG4bK%s\r
                 From: <sip:1010@192.0.2.1>;tag=a\r
@@ -77,8 +76,7 @@ class ForwardingTest {
                 X-Other: kept\r
                 Content-Length: 4\r
                 \r
-                body"""
-                        .formatted(method, branch, method));
+                body""".formatted(method, branch, method));
     }
 
     private static final RawMessage INVITE = request("INVITE", "1");
@@ -402,8 +400,7 @@ class ForwardingTest {
                 Max-Forwards: 70\r
                 Content-Length: 0\r
                 \r
-                """
-                .formatted(method, method);
+                """.formatted(method, method);
     }
 
     @Test
