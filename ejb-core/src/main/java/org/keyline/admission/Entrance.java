@@ -1,7 +1,10 @@
 package org.keyline.admission;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.keyline.device.DeviceFacts;
 import org.keyline.listener.Listener;
 import org.keyline.profile.DeviceSecurityMode;
@@ -18,6 +21,9 @@ enum Entrance {
     TCP(Listener.TCP, Protocol.TCP, false),
     UDP(Listener.UDP, Protocol.UDP, false);
 
+    private static final Map<String, Entrance> BY_LISTENER =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(way -> way.listener, Function.identity()));
+
     private final String listener;
     private final Protocol protocol;
     private final boolean oauth;
@@ -30,9 +36,7 @@ enum Entrance {
 
     /** The one that the peer came by; empty when it is none that phones register at. */
     static Optional<Entrance> of(Peer peer) {
-        return Arrays.stream(values())
-                .filter(way -> way.listener.equals(peer.listener()) && way.protocol == peer.protocol())
-                .findFirst();
+        return Optional.ofNullable(BY_LISTENER.get(peer.listener())).filter(way -> way.protocol == peer.protocol());
     }
 
     /** Whether it is for devices with OAuth. */
