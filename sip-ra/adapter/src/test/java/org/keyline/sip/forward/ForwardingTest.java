@@ -474,7 +474,7 @@ class ForwardingTest {
         isRefusedBesideAnother();
         limited(new ForwardLimits(10, 1, 1 << 20, 10, Duration.ofMinutes(4)));
         isRefusedBesideAnother();
-        limited(new ForwardLimits(10, 10, 4000, 10, Duration.ofMinutes(4)));
+        limited(new ForwardLimits(10, 10, 3000, 10, Duration.ofMinutes(4)));
         isRefusedBesideAnother();
     }
 
