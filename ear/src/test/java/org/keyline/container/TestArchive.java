@@ -11,8 +11,7 @@ import org.keyline.tools.CommandFailure;
 /** The application that a test runs in. It sees the classes of the deployed EAR, and brings the phone and the login along. */
 public final class TestArchive {
 
-    private static final String STRUCTURE =
-            """
+    private static final String STRUCTURE = """
             <jboss-deployment-structure xmlns="urn:jboss:deployment-structure:1.3">
               <deployment>
                 <dependencies>

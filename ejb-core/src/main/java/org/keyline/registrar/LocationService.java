@@ -46,9 +46,10 @@ public class LocationService {
      * memory has the line; else another node is asked, away from the event loop. Never blocks.
      */
     public CompletableFuture<List<Location>> find(String line) {
-        return held(line).thenApply(held -> held.bindings().alive(clock.instant()).all().stream()
-                .map(binding -> location(line, binding))
-                .toList());
+        return held(line)
+                .thenApply(held -> held.bindings().alive(clock.instant()).all().stream()
+                        .map(binding -> location(line, binding))
+                        .toList());
     }
 
     private CompletableFuture<Held> held(String line) {

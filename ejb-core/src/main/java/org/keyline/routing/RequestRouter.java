@@ -99,10 +99,12 @@ class RequestRouter implements MethodHandler {
 
     /** The device by which the token's user has registered the line that From names, on this connection. */
     private CompletableFuture<Optional<String>> caller(SipRequest request, String user) {
-        return locations.find(request.from().user()).thenApply(phones -> phones.stream()
-                .filter(phone -> phone.user().equals(user) && Phones.isFrom(phone, request.peer(), node))
-                .map(Location::device)
-                .findFirst());
+        return locations
+                .find(request.from().user())
+                .thenApply(phones -> phones.stream()
+                        .filter(phone -> phone.user().equals(user) && Phones.isFrom(phone, request.peer(), node))
+                        .map(Location::device)
+                        .findFirst());
     }
 
     private CompletableFuture<SipReply> admitted(SipRequest request, RouteSet routes, Decision.Admitted admitted) {
@@ -177,10 +179,11 @@ class RequestRouter implements MethodHandler {
                         : media(request, sender)
                                 .thenCompose(insecure -> insecure.isPresent()
                                         ? now(insecureInside(request, sender, insecure.get()))
-                                        : locations.find(receiver.line()).thenApply(phones -> Phones.now(
-                                                        receiver, phones)
-                                                .map(phone -> along(phone, request, routes))
-                                                .orElseGet(answers::nobodyThere))));
+                                        : locations
+                                                .find(receiver.line())
+                                                .thenApply(phones -> Phones.now(receiver, phones)
+                                                        .map(phone -> along(phone, request, routes))
+                                                        .orElseGet(answers::nobodyThere))));
     }
 
     private CompletableFuture<Optional<SipReply>> let(SipRequest request, Side sender) {

@@ -359,9 +359,10 @@ class AdmissionTest {
                 call("1010", Optional.empty()),
                 call("1010", Optional.of("CSFother")),
                 call("1010", Optional.of("CSFplain")))) {
-            assertThat(decision.join()).isInstanceOfSatisfying(Decision.TurnedBack.class, back -> assertThat(
-                            back.reply().status())
-                    .isEqualTo(403));
+            assertThat(decision.join())
+                    .isInstanceOfSatisfying(
+                            Decision.TurnedBack.class,
+                            back -> assertThat(back.reply().status()).isEqualTo(403));
         }
     }
 }

@@ -62,23 +62,22 @@ class ForwardingTest {
     }
 
     private static RawMessage request(String method, String branch) {
-        return Raw.of(
-                """
-                %s sip:1020@192.0.2.1 SIP/2.0\r
-                Via: SIP/2.0/TLS 10.0.0.7:5061;branch=z9hG4bK%s\r
-                From: <sip:1010@192.0.2.1>;tag=a\r
-                To: <sip:1020@192.0.2.1>\r
-                Call-ID: call\r
-                CSeq: 7 %s\r
-                Max-Forwards: 70\r
-                Proxy-Authorization: Bearer secret\r
-                Route: <sip:192.0.2.1;lr>\r
-                Contact: <sip:1010@10.0.0.7:5061;transport=tls>\r
-                X-Other: kept\r
-                Content-Length: 4\r
-                \r
-                body"""
-                        .formatted(method, branch, method));
+        return Raw.of("""
+            %s sip:1020@192.0.2.1 SIP/2.0\r
+            Via: SIP/2.0/TLS 10.0.0.7:5061;branch=z9hG4bK%s\r
+            From: <sip:1010@192.0.2.1>;tag=a\r
+            To: <sip:1020@192.0.2.1>\r
+            Call-ID: call\r
+            CSeq: 7 %s\r
+            Max-Forwards: 70\r
+            Proxy-Authorization: Bearer secret\r
+            Route: <sip:192.0.2.1;lr>\r
+            Contact: <sip:1010@10.0.0.7:5061;transport=tls>\r
+            X-Other: kept\r
+            Content-Length: 4\r
+            \r
+            body\
+            """.formatted(method, branch, method));
     }
 
     private static final RawMessage INVITE = request("INVITE", "1");
@@ -393,17 +392,16 @@ class ForwardingTest {
 
     private static String textOf(String method) {
         return """
-                %s sip:1020@192.0.2.1 SIP/2.0\r
-                Via: SIP/2.0/TLS 10.0.0.7:5061;branch=z9hG4bKx\r
-                From: <sip:1010@192.0.2.1>;tag=a\r
-                To: <sip:1020@192.0.2.1>\r
-                Call-ID: call\r
-                CSeq: 7 %s\r
-                Max-Forwards: 70\r
-                Content-Length: 0\r
-                \r
-                """
-                .formatted(method, method);
+            %s sip:1020@192.0.2.1 SIP/2.0\r
+            Via: SIP/2.0/TLS 10.0.0.7:5061;branch=z9hG4bKx\r
+            From: <sip:1010@192.0.2.1>;tag=a\r
+            To: <sip:1020@192.0.2.1>\r
+            Call-ID: call\r
+            CSeq: 7 %s\r
+            Max-Forwards: 70\r
+            Content-Length: 0\r
+            \r
+            """.formatted(method, method);
     }
 
     @Test
