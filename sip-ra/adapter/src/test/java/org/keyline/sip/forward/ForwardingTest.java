@@ -417,6 +417,15 @@ class ForwardingTest {
     }
 
     @Test
+    void branchesThatOnlyLookLikeOursCostNoMoreThanHopsMay() {
+        String pretended = "z9hG4bKkl.".repeat(3);
+        forward(Raw.of(textOf("INVITE").replace("z9hG4bKx", pretended.repeat(20))), 2);
+        assertThat(transactions.forward(Raw.of(textOf("INVITE").replace("z9hG4bKx", pretended.repeat(30))), to(2)))
+                .extracting(SipReply.Respond::status)
+                .isEqualTo(482);
+    }
+
+    @Test
     void aPhoneWhoseConnectionEndsIs480() {
         forward(INVITE, 2, 3);
         answers(one, 180);
