@@ -20,6 +20,7 @@ import org.keyline.sip.harness.Phone;
 import org.keyline.sip.harness.Server;
 import org.keyline.sip.harness.UdpClient;
 import org.keyline.sip.harness.Until;
+import org.keyline.sip.harness.WebSocketClient;
 
 /** Requests that go on from one connection to another, over real sockets; who is called is who connected second. */
 class CallTest {
@@ -82,18 +83,18 @@ class CallTest {
     private static String request(String method, String to) {
         int number = NUMBERS.incrementAndGet();
         return """
-                %1$s sip:%2$s@127.0.0.1 SIP/2.0\r
-                Via: SIP/2.0/TLS 127.0.0.1:5061;branch=z9hG4bKcall%3$d\r
-                From: <sip:a@127.0.0.1>;tag=from%3$d\r
-                To: <sip:%2$s@127.0.0.1>\r
-                Call-ID: call-%3$d\r
-                CSeq: %3$d %1$s\r
-                Max-Forwards: 70\r
-                Proxy-Authorization: Bearer secret\r
-                Contact: <sip:a@10.0.0.7>\r
-                Content-Length: 0\r
-                \r
-                """.formatted(method, to, number);
+            %1$s sip:%2$s@127.0.0.1 SIP/2.0\r
+            Via: SIP/2.0/TLS 127.0.0.1:5061;branch=z9hG4bKcall%3$d\r
+            From: <sip:a@127.0.0.1>;tag=from%3$d\r
+            To: <sip:%2$s@127.0.0.1>\r
+            Call-ID: call-%3$d\r
+            CSeq: %3$d %1$s\r
+            Max-Forwards: 70\r
+            Proxy-Authorization: Bearer secret\r
+            Contact: <sip:a@10.0.0.7>\r
+            Content-Length: 0\r
+            \r
+            """.formatted(method, to, number);
     }
 
     private static String answer(Answer request, int status) {
@@ -224,7 +225,33 @@ class CallTest {
     }
 
     @Test
-    void overWebSocketAndUdpItGoesTheSame() {
+    void aBrowserIsCalledOverWebSocketAndHangsUp() {
+        try (WebSocketClient browser = WebSocketClient.open(server)) {
+            browser.send(Phone.register().replace("sip:1010@127.0.0.1>;tag", "sip:w@127.0.0.1>;tag"));
+            browser.answer();
+            caller.send(request("INVITE", "w"));
+            caller.answer();
+            Answer rings = browser.answer();
+            assertThat(rings.header("Via")).startsWith("SIP/2.0/WSS 127.0.0.1:" + server.port(Server.WSS));
+            assertThat(rings.all("Record-Route")).hasSize(2);
+            assertThat(rings.header("Record-Route")).contains(":" + server.port(Server.WSS) + ";transport=ws;lr");
+            browser.send(answer(rings, 200));
+            Answer ok = caller.answer();
+            caller.send(inside("ACK", ok));
+            assertThat(browser.answer().startLine()).startsWith("ACK ");
+            browser.send(back("BYE", rings));
+            assertThat(caller.answer().startLine()).startsWith("BYE ");
+        }
+    }
+
+    /** Of who was called. */
+    private static String back(String method, Answer invite) {
+        return request(method, "a")
+                .replace("Max-Forwards", "Route: " + String.join(",", invite.all("Record-Route")) + "\r\nMax-Forwards");
+    }
+
+    @Test
+    void overUdpItGoesTheSame() {
         try (UdpClient phone = new UdpClient(server)) {
             phone.send(phone.register().replace("sip:1010@127.0.0.1>;tag", "sip:u@127.0.0.1>;tag"));
             phone.answer();

@@ -20,6 +20,9 @@ final class Loops {
     /** Begins our branches. No other has it by chance; one that has it on purpose fails at the hash. */
     private static final String PREFIX = "z9hG4bKkl.";
 
+    /** More hops than Max-Forwards mostly lets a request make; each costs a hash. */
+    private static final int MOST = 70;
+
     private static final int OCTETS = 8;
     private static final int UNIQUE = PREFIX.length() + 2 * OCTETS;
     private static final int LENGTH = UNIQUE + 2 * OCTETS;
@@ -43,12 +46,13 @@ final class Loops {
         return start + hash(start, request);
     }
 
-    /** Whether the request was here before, and went where it would go now. */
+    /** Whether the request was here before, and went where it would go now; or says so often that it was here that it cannot be. */
     boolean isLoop(RawMessage request) {
+        int looked = 0;
         for (String line : request.values("Via")) {
             int at = line.indexOf(PREFIX);
             while (at >= 0) {
-                if (isOurs(line, at, request)) {
+                if (++looked > MOST || isOurs(line, at, request)) {
                     return true;
                 }
                 at = line.indexOf(PREFIX, at + 1);

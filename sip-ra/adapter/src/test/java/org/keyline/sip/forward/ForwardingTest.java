@@ -63,20 +63,21 @@ class ForwardingTest {
 
     private static RawMessage request(String method, String branch) {
         return Raw.of("""
-                %s sip:1020@192.0.2.1 SIP/2.0\r
-                Via: SIP/2.0/TLS 10.0.0.7:5061;branch=z9hG4bK%s\r
-                From: <sip:1010@192.0.2.1>;tag=a\r
-                To: <sip:1020@192.0.2.1>\r
-                Call-ID: call\r
-                CSeq: 7 %s\r
-                Max-Forwards: 70\r
-                Proxy-Authorization: Bearer secret\r
-                Route: <sip:192.0.2.1;lr>\r
-                Contact: <sip:1010@10.0.0.7:5061;transport=tls>\r
-                X-Other: kept\r
-                Content-Length: 4\r
-                \r
-                body""".formatted(method, branch, method));
+            %s sip:1020@192.0.2.1 SIP/2.0\r
+            Via: SIP/2.0/TLS 10.0.0.7:5061;branch=z9hG4bK%s\r
+            From: <sip:1010@192.0.2.1>;tag=a\r
+            To: <sip:1020@192.0.2.1>\r
+            Call-ID: call\r
+            CSeq: 7 %s\r
+            Max-Forwards: 70\r
+            Proxy-Authorization: Bearer secret\r
+            Route: <sip:192.0.2.1;lr>\r
+            Contact: <sip:1010@10.0.0.7:5061;transport=tls>\r
+            X-Other: kept\r
+            Content-Length: 4\r
+            \r
+            body\
+            """.formatted(method, branch, method));
     }
 
     private static final RawMessage INVITE = request("INVITE", "1");
@@ -391,16 +392,16 @@ class ForwardingTest {
 
     private static String textOf(String method) {
         return """
-                %s sip:1020@192.0.2.1 SIP/2.0\r
-                Via: SIP/2.0/TLS 10.0.0.7:5061;branch=z9hG4bKx\r
-                From: <sip:1010@192.0.2.1>;tag=a\r
-                To: <sip:1020@192.0.2.1>\r
-                Call-ID: call\r
-                CSeq: 7 %s\r
-                Max-Forwards: 70\r
-                Content-Length: 0\r
-                \r
-                """.formatted(method, method);
+            %s sip:1020@192.0.2.1 SIP/2.0\r
+            Via: SIP/2.0/TLS 10.0.0.7:5061;branch=z9hG4bKx\r
+            From: <sip:1010@192.0.2.1>;tag=a\r
+            To: <sip:1020@192.0.2.1>\r
+            Call-ID: call\r
+            CSeq: 7 %s\r
+            Max-Forwards: 70\r
+            Content-Length: 0\r
+            \r
+            """.formatted(method, method);
     }
 
     @Test
@@ -413,6 +414,15 @@ class ForwardingTest {
         assertThat(other.sent).isEmpty();
         forward(Raw.of(back.replace("INVITE sip:1020@", "INVITE sip:1021@")), 3);
         assertThat(other.sent).hasSize(1);
+    }
+
+    @Test
+    void branchesThatOnlyLookLikeOursCostNoMoreThanHopsMay() {
+        String pretended = "z9hG4bKkl.".repeat(3);
+        forward(Raw.of(textOf("INVITE").replace("z9hG4bKx", pretended.repeat(20))), 2);
+        assertThat(transactions.forward(Raw.of(textOf("INVITE").replace("z9hG4bKx", pretended.repeat(30))), to(2)))
+                .extracting(SipReply.Respond::status)
+                .isEqualTo(482);
     }
 
     @Test
@@ -471,7 +481,7 @@ class ForwardingTest {
         isRefusedBesideAnother();
         limited(new ForwardLimits(10, 1, 1 << 20, 10, Duration.ofMinutes(4)));
         isRefusedBesideAnother();
-        limited(new ForwardLimits(10, 10, 4000, 10, Duration.ofMinutes(4)));
+        limited(new ForwardLimits(10, 10, 3000, 10, Duration.ofMinutes(4)));
         isRefusedBesideAnother();
     }
 
