@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.keyline.access.Roles;
 import org.keyline.attempt.Attempts;
+import org.keyline.certificate.Certificates;
 import org.keyline.device.Devices;
 import org.keyline.encryption.EncryptionKeys;
 import org.keyline.expressway.Expressways;
@@ -64,6 +65,9 @@ public class CommandLine {
     @EJB
     private Devices devices;
 
+    @EJB
+    private Certificates certificates;
+
     private List<Command> commands = List.of();
 
     public CommandLine() {}
@@ -85,6 +89,7 @@ public class CommandLine {
                 new SetListener(catalogue::get, catalogue::update),
                 new ExpresswayCommands(expressways),
                 new AttemptQuery(find -> attempts.find(find).rows()),
+                new CertificateCommand(certificates::reload, listeners::certificateProblem),
                 new RevocationCommands(
                         revocations,
                         name -> devices.named(name)

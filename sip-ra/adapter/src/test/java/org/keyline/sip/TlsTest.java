@@ -142,7 +142,7 @@ class TlsTest {
     /** As RFC 8705 section 3.1 has it: what a token that is bound to the certificate names. */
     @Test
     void mutualTlsGivesTheThumbprintOfAVerifiedPeer() throws GeneralSecurityException {
-        Authority.Issued phone = server.authority.issue("phone.example.com", "EC");
+        Authority.Issued phone = server.authority.issue("expressway.example.com", "EC");
         byte[] digest =
                 MessageDigest.getInstance("SHA-256").digest(phone.certificate().getEncoded());
         SSLContext context = server.authority.client(phone);

@@ -30,6 +30,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements Flow {
     /** How long the last answer of a connection may take to be read. */
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
+    private static final String AUTHORITY_GONE =
+            "the peer's certificate does not come from a trusted authority any more";
+
     private static final String NAME_GONE = "none of the peer's names is wanted any more";
 
     private final long number;
@@ -41,6 +44,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Flow {
     private final Watch watch;
 
     private @Nullable X509Certificate certificate;
+    private X509Certificate[] chain = {};
     private @Nullable Peer peer;
     private @Nullable FlowHandler handler;
     private boolean reading;
@@ -75,7 +79,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Flow {
             if (!handshake.isSuccess()) {
                 failed(handshake.cause());
             } else if (isMutual()) {
-                establishedWith(PeerNames.certificate(
+                establishedWith(PeerNames.chain(
                         ctx.pipeline().get(SslHandler.class).engine().getSession()));
             } else {
                 established();
@@ -100,8 +104,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements Flow {
     }
 
     /** The wanted names may have changed since the handshake began, or since the session was made that it resumed. */
-    private void establishedWith(@Nullable X509Certificate certificate) {
-        this.certificate = certificate;
+    private void establishedWith(X509Certificate[] presented) {
+        chain = presented;
+        certificate = presented.length == 0 ? null : presented[0];
         channel.pipeline().remove(Parting.class);
         if (certificate != null && transport.tls().wants(certificate)) {
             established();
@@ -110,10 +115,15 @@ final class Connection extends ChannelInboundHandlerAdapter implements Flow {
         }
     }
 
-    /** The wanted names have changed. */
-    void recheckName() {
-        if (certificate != null && !transport.tls().wants(certificate)) {
+    /** The wanted names or the trusted authorities may have changed. */
+    void recheckPeer() {
+        if (certificate == null) {
+            return;
+        }
+        if (!transport.tls().wants(certificate)) {
             close(NAME_GONE);
+        } else if (!transport.tls().trusts(chain)) {
+            close(AUTHORITY_GONE);
         }
     }
 
