@@ -38,6 +38,9 @@ class DoorsIT {
               refusedSince ADMINISTRATOR AUDITOR
             AuditTrail:
               record ADMINISTRATOR AUDITOR USER STRANGER NOBODY
+            CertificateWatch:
+            Certificates:
+              reload ADMINISTRATOR
             CommandLine:
               run ADMINISTRATOR AUDITOR
             DeviceTypes:
@@ -67,6 +70,7 @@ class DoorsIT {
               get ADMINISTRATOR AUDITOR
               update ADMINISTRATOR
             ListenerSync:
+              certificateProblem ADMINISTRATOR AUDITOR USER STRANGER NOBODY
               changed ADMINISTRATOR AUDITOR USER STRANGER NOBODY
               states ADMINISTRATOR AUDITOR USER STRANGER NOBODY
             Listeners:

@@ -8,9 +8,9 @@ record Kind(String address, String device, Stage stage, Reason reason, String de
 
     static final Duration SPAN = Duration.ofMinutes(1);
 
-    /** Empty for an attempt that was accepted: it has a row of its own. */
+    /** Empty for an attempt that was accepted, and for a registration that was ended: each has a row of its own. */
     static Optional<Kind> of(Attempt attempt) {
-        if (attempt.reason() == Reason.NONE) {
+        if (attempt.reason() == Reason.NONE || attempt.stage() == Stage.REVOKED) {
             return Optional.empty();
         }
         int port = attempt.peer().lastIndexOf(':');

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.keyline.access.Roles;
 import org.keyline.attempt.Attempts;
+import org.keyline.certificate.Certificates;
 import org.keyline.device.Devices;
 import org.keyline.digest.DigestCredentials;
 import org.keyline.encryption.EncryptionKeys;
@@ -72,6 +73,9 @@ public class CommandLine {
     @EJB
     private Revocations revocations;
 
+    @EJB
+    private Certificates certificates;
+
     private List<Command> commands = List.of();
 
     public CommandLine() {}
@@ -95,6 +99,7 @@ public class CommandLine {
                 new ExpresswayCommands(expressways),
                 new DigestCommands(digest, devices),
                 new AttemptQuery(find -> attempts.find(find).rows()),
+                new CertificateCommand(certificates::reload, listeners::certificateProblem),
                 new RevocationCommands(
                         revocations,
                         name -> devices.named(name)

@@ -10,6 +10,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import org.keyline.certificate.ServerCertificates;
 import org.keyline.cluster.Changed;
 import org.keyline.expressway.ExpresswayNames;
@@ -89,6 +90,11 @@ public class ListenerSync {
             apply();
             listeners.state().forEach(ListenerSync::log);
         }
+    }
+
+    /** Why this node's certificates that were read last are not in use; empty when they are. */
+    public Optional<String> certificateProblem() {
+        return listeners.certificateProblem();
     }
 
     /** How each wanted listener of this node fares now. */

@@ -46,6 +46,34 @@ class ServerCertificatesTest {
                 .withMessageContaining(folder.toString());
     }
 
+    @Test
+    void tellsWhenAFileHasChanged() throws IOException {
+        create("tomcat.pem", "tomcat-key.pem");
+        ServerCertificates files = new ServerCertificates(folder);
+        String before = files.state();
+        assertThat(files.state()).isEqualTo(before);
+        Files.writeString(folder.resolve("tomcat.pem"), "longer");
+        String changed = files.state();
+        assertThat(changed).isNotEqualTo(before);
+        Files.createFile(folder.resolve("other.pem"));
+        assertThat(files.state()).isEqualTo(changed);
+        create("tomcat-trust.pem");
+        assertThat(files.state()).isNotEqualTo(changed);
+    }
+
+    @Test
+    void tellsOfAChangeOnceItIsOver() {
+        SettledChange change = new SettledChange("a");
+        assertThat(change.isSeenIn("a")).isFalse();
+        assertThat(change.isSeenIn("b")).as("it may go on").isFalse();
+        assertThat(change.isSeenIn("c")).isFalse();
+        assertThat(change.isSeenIn("c")).isTrue();
+        assertThat(change.isSeenIn("c")).as("told already").isFalse();
+        assertThat(change.isSeenIn("d")).isFalse();
+        assertThat(change.isSeenIn("c")).as("as if nothing had been").isFalse();
+        assertThat(change.isSeenIn("c")).isFalse();
+    }
+
     private void create(String... names) throws IOException {
         for (String name : names) {
             Files.createFile(folder.resolve(name));

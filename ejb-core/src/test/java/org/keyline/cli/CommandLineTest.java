@@ -120,4 +120,17 @@ class CommandLineTest {
             return on;
         }
     }
+
+    @Test
+    void saysWhyNewCertificatesAreNotTaken() {
+        List<String> calls = new java.util.ArrayList<>();
+        CertificateCommand good = new CertificateCommand(() -> calls.add("reload"), Optional::empty);
+        assertThat(good.run("utils certificate reload")).isPresent();
+        assertThat(good.run("utils certificate")).isEmpty();
+        assertThat(calls).containsExactly("reload");
+        CertificateCommand bad = new CertificateCommand(() -> {}, () -> Optional.of("it has expired"));
+        assertThatExceptionOfType(Fault.Invalid.class)
+                .isThrownBy(() -> bad.run("utils certificate reload"))
+                .withMessageContaining("it has expired");
+    }
 }

@@ -200,6 +200,11 @@ class ListenerSyncTest {
         }
 
         @Override
+        public Optional<String> certificateProblem() {
+            return Optional.empty();
+        }
+
+        @Override
         public void close(long connection) {}
 
         private List<ListenerSpec> last() {

@@ -9,13 +9,16 @@ import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import javax.net.ssl.SSLParameters;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.keyline.sip.ListenerSpec.ClientAuthentication;
 import org.keyline.sip.ListenerSpec.Protocol;
+import org.keyline.sip.harness.Authority;
 import org.keyline.sip.harness.Client;
 import org.keyline.sip.harness.Phone;
 import org.keyline.sip.harness.Server;
@@ -107,6 +110,64 @@ class ListenersTest {
         Files.writeString(server.folder.resolve("ec.pem"), "no certificate");
         server.apply(Server.TLS);
         assertThat(Phone.registers(server)).isEqualTo(200);
+    }
+
+    @Test
+    void certificateThatCannotServeIsNotTakenAndItIsSaidWhy() throws IOException {
+        BigInteger before = presented();
+        Authority.write(server.folder, "ec", server.authority.issue("server", "EC"));
+        Authority.write(server.folder, "stray", server.authority.issue("server", "EC"));
+        Files.copy(
+                server.folder.resolve("stray-key.pem"),
+                server.folder.resolve("ec-key.pem"),
+                StandardCopyOption.REPLACE_EXISTING);
+        stays(before, "ec-key.pem is not the key of the certificate");
+
+        Authority.write(server.folder, "ec", server.authority.issueExpired("server"));
+        stays(before, "the certificate of CN=server is valid from");
+
+        Authority.write(server.folder, "ec", server.authority.issue("server", "EC"));
+        Files.writeString(server.folder.resolve("ec-key.pem"), "no key");
+        stays(before, "ec-key.pem holds no private key");
+
+        Files.copy(
+                server.folder.resolve("rsa-key.pem"),
+                server.folder.resolve("ec-key.pem"),
+                StandardCopyOption.REPLACE_EXISTING);
+        stays(before, "ec-key.pem holds no EC key");
+
+        server.writeIdentities();
+        Files.writeString(server.folder.resolve("trust.pem"), "no certificate");
+        stays(before, "trust.pem holds no certificate");
+
+        server.writeIdentities();
+        server.apply(Server.TLS, Server.TCP, Server.MUTUAL);
+        assertThat(server.service().certificateProblem()).isEmpty();
+        assertThat(presented()).isNotEqualTo(before);
+    }
+
+    private void stays(BigInteger before, String why) throws IOException {
+        server.apply(Server.TLS, Server.TCP, Server.MUTUAL);
+        assertThat(server.service().certificateProblem()).get().asString().contains(why);
+        assertThat(presented()).isEqualTo(before);
+    }
+
+    @Test
+    void rsaCertificateIsRenewedLikeTheOther() throws IOException {
+        BigInteger ec = presented();
+        Authority.write(server.folder, "rsa", server.authority.issue("renewed", "RSA"));
+        server.apply(Server.TLS, Server.TCP, Server.MUTUAL);
+        try (Client client = Client.tlsUnfinished(server.authority.client(), server.port(Server.TLS))) {
+            SSLParameters parameters = client.tlsSocket().getSSLParameters();
+            parameters.setSignatureSchemes(new String[] {"rsa_pss_rsae_sha256", "rsa_pkcs1_sha256"});
+            client.tlsSocket().setSSLParameters(parameters);
+            assertThat(client.send(Phone.register()).answer().status()).isEqualTo(200);
+            assertThat(((X509Certificate) client.tlsSocket().getSession().getPeerCertificates()[0])
+                            .getSubjectX500Principal()
+                            .getName())
+                    .isEqualTo("CN=renewed");
+        }
+        assertThat(presented()).as("the other stays").isEqualTo(ec);
     }
 
     @Test

@@ -272,6 +272,31 @@ class MutualTlsTest {
     }
 
     @Test
+    void authorityThatIsTakenAwayEndsItsConnectionsAndNoOthers() throws IOException {
+        Authority other = new Authority("Other CA");
+        Files.writeString(
+                server.folder.resolve("both.pem"),
+                Files.readString(other.writeTrust(server.folder, "other.pem"))
+                        + Files.readString(server.folder.resolve("trust.pem")));
+        server.trust("both.pem");
+        SSLContext before = presenting(server.authority.issue(WANTED));
+        SSLContext after = presenting(other.issue(WANTED));
+        try (Client taken = connected(after);
+                Client kept = connected(before);
+                Client phone = server.tls()) {
+            assertThat(taken.send(Phone.register()).answer().status()).isEqualTo(200);
+            assertThat(kept.send(Phone.register()).answer().status()).isEqualTo(200);
+            assertThat(phone.send(Phone.register()).answer().status()).isEqualTo(200);
+            server.trust("trust.pem");
+            assertThat(taken.readToEnd()).isEmpty();
+            assertThat(kept.send(Phone.register()).answer().status()).isEqualTo(200);
+            assertThat(phone.send(Phone.register()).answer().status()).isEqualTo(200);
+        }
+        assertThat(isLetIn(after)).isFalse();
+        assertThat(isLetIn(before)).isTrue();
+    }
+
+    @Test
     void nobodyIsLetInOnceNoAuthorityIsTrusted() {
         server.trust("");
         assertThat(isLetIn(presenting(server.authority.issue(WANTED)))).isFalse();

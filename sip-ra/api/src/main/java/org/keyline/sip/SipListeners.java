@@ -1,6 +1,7 @@
 package org.keyline.sip;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Control of the adapter's listeners: an administered object at {@value #JNDI_NAME}.
@@ -17,8 +18,9 @@ public interface SipListeners {
      * change stand. May block; not for an event loop. Before the application's endpoint is active the state is kept and
      * applied then.
      *
-     * <p>Certificates, trusted authorities and peer names count from the next handshake on; a connection whose peer has none of
-     * the wanted names any more ends.
+     * <p>Certificates, trusted authorities and peer names count from the next handshake on; a connection ends whose peer has none of
+     * the wanted names any more, or comes from none of the authorities. Certificates that cannot serve (the key is another's, the
+     * text is none, it has expired) are not taken: those before stay, and the authorities with them.
      *
      * @return the state of each wanted listener; a port that cannot be bound is reported there and the rest keep working
      */
@@ -26,6 +28,12 @@ public interface SipListeners {
 
     /** The state of each wanted listener now. */
     List<ListenerState> state();
+
+    /**
+     * Why the certificates and authorities that were given last are not in use but those before them, in words for an
+     * administrator; empty when they are.
+     */
+    Optional<String> certificateProblem();
 
     /** Closes a connection of this node; unknown numbers are ignored. */
     void close(long connection);

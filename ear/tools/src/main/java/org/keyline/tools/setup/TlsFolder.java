@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyStore;
+import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.LinkedHashSet;
@@ -121,6 +122,29 @@ public final class TlsFolder {
             }
         }
         PrivateFile.writePublic(folder.resolve("truststore.p12"), withoutPassword(store));
+    }
+
+    /**
+     * Makes the web server's key store of the certificate that is there now.
+     *
+     * @throws GeneralSecurityException when the key is not the certificate's, or the certificate is not valid now
+     */
+    void renewKeyStore() throws IOException, GeneralSecurityException {
+        X509Certificate certificate =
+                Pem.readCertificates(folder.resolve("tomcat.pem")).get(0);
+        certificate.checkValidity();
+        Signature signature = Signature.getInstance(
+                certificate.getPublicKey().getAlgorithm().equals("EC") ? "SHA256withECDSA" : "SHA256withRSA");
+        byte[] anything = new byte[32];
+        signature.initSign(Pem.readKey(folder.resolve("tomcat-key.pem")));
+        signature.update(anything);
+        byte[] signed = signature.sign();
+        signature.initVerify(certificate);
+        signature.update(anything);
+        if (!signature.verify(signed)) {
+            throw new GeneralSecurityException("tomcat-key.pem is not the key of tomcat.pem");
+        }
+        keyStore();
     }
 
     private static KeyStore empty() throws IOException, GeneralSecurityException {

@@ -6,6 +6,7 @@ import jakarta.resource.spi.ResourceAdapterAssociation;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 import javax.naming.Reference;
 import org.jspecify.annotations.Nullable;
 import org.keyline.sip.ListenerSpec;
@@ -30,6 +31,11 @@ public class SipListenersObject implements SipListeners, ResourceAdapterAssociat
     @Override
     public List<ListenerState> state() {
         return adapter().state();
+    }
+
+    @Override
+    public Optional<String> certificateProblem() {
+        return adapter().certificateProblem();
     }
 
     @Override

@@ -111,6 +111,11 @@ public class SipResourceAdapter extends SipSettings implements ResourceAdapter {
         return running == null || endpoints == null || !endpoints.isActive() ? closed(now) : running.state();
     }
 
+    Optional<String> certificateProblem() {
+        SipService now = service;
+        return now == null ? Optional.empty() : now.certificateProblem();
+    }
+
     private static List<ListenerState> closed(Wanted wanted) {
         return wanted.listeners().stream()
                 .map(spec -> new ListenerState(spec, -1, 0, Optional.of("waits for the application to be ready")))

@@ -1,6 +1,7 @@
 package org.keyline.sip.stack;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sip.SipException;
 import org.keyline.sip.ListenerSpec;
@@ -55,6 +56,11 @@ public final class SipService implements AutoCloseable {
     /** How the listeners fare. */
     public List<ListenerState> state() {
         return transport.state();
+    }
+
+    /** Why the certificates that were given last are not in use; empty when they are. */
+    public Optional<String> certificateProblem() {
+        return transport.certificateProblem();
     }
 
     /** Closes a connection; unknown numbers are ignored. */

@@ -33,6 +33,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements Flow {
     /** RFC 5626 section 4.4.1. */
     private static final byte[] PONG = {'\r', '\n'};
 
+    private static final String AUTHORITY_GONE =
+            "the peer's certificate does not come from a trusted authority any more";
+
     private static final String NAME_GONE = "none of the peer's names is wanted any more";
 
     private final long number;
@@ -44,6 +47,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Flow {
     private final Watch watch;
 
     private @Nullable X509Certificate certificate;
+    private X509Certificate[] chain = {};
     private @Nullable Peer peer;
     private @Nullable FlowHandler handler;
     private boolean reading;
@@ -78,7 +82,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Flow {
             if (!handshake.isSuccess()) {
                 failed(handshake.cause());
             } else if (isMutual()) {
-                establishedWith(PeerNames.certificate(
+                establishedWith(PeerNames.chain(
                         ctx.pipeline().get(SslHandler.class).engine().getSession()));
             } else {
                 established();
@@ -103,8 +107,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements Flow {
     }
 
     /** The wanted names may have changed since the handshake began, or since the session was made that it resumed. */
-    private void establishedWith(@Nullable X509Certificate certificate) {
-        this.certificate = certificate;
+    private void establishedWith(X509Certificate[] presented) {
+        chain = presented;
+        certificate = presented.length == 0 ? null : presented[0];
         channel.pipeline().remove(Parting.class);
         if (certificate != null && transport.tls().wants(certificate)) {
             established();
@@ -113,10 +118,15 @@ final class Connection extends ChannelInboundHandlerAdapter implements Flow {
         }
     }
 
-    /** The wanted names have changed. */
-    void recheckName() {
-        if (certificate != null && !transport.tls().wants(certificate)) {
+    /** The wanted names or the trusted authorities may have changed. */
+    void recheckPeer() {
+        if (certificate == null) {
+            return;
+        }
+        if (!transport.tls().wants(certificate)) {
             close(NAME_GONE);
+        } else if (!transport.tls().trusts(chain)) {
+            close(AUTHORITY_GONE);
         }
     }
 

@@ -3,6 +3,7 @@ package org.keyline.sip.transport;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,6 @@ import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
-import org.jspecify.annotations.Nullable;
 
 /** The names that a peer's certificate gives it: CN, then SANs of the kinds DNS, URI and IP address. */
 final class PeerNames {
@@ -25,12 +25,14 @@ final class PeerNames {
 
     private PeerNames() {}
 
-    /** The certificate that the peer presented in the handshake, or in the one that was resumed. */
-    static @Nullable X509Certificate certificate(SSLSession session) {
+    /** What the peer presented in the handshake, or in the one that was resumed, its own certificate first; may be nothing. */
+    static X509Certificate[] chain(SSLSession session) {
         try {
-            return (X509Certificate) session.getPeerCertificates()[0];
+            return Arrays.stream(session.getPeerCertificates())
+                    .map(X509Certificate.class::cast)
+                    .toArray(X509Certificate[]::new);
         } catch (SSLPeerUnverifiedException e) {
-            return null;
+            return new X509Certificate[0];
         }
     }
 

@@ -75,6 +75,20 @@ final class PeerTrust extends X509ExtendedTrustManager {
         }
     }
 
+    /**
+     * Whether a chain that was let in comes from a trusted authority yet. That it has expired since is no reason to end what
+     * stands.
+     */
+    boolean trusts(X509Certificate[] chain) {
+        try {
+            authorities.checkClientTrusted(chain, chain[0].getPublicKey().getAlgorithm(), (SSLEngine) null);
+            return true;
+        } catch (CertificateException e) {
+            RefusedPeer refused = RefusedPeer.in(untrusted(chain[0], e));
+            return refused != null && refused.reason() != Reason.UNKNOWN_AUTHORITY;
+        }
+    }
+
     private static CertificateException untrusted(X509Certificate presented, CertificateException why) {
         for (Throwable at = why; at != null; at = at.getCause()) {
             if (at instanceof CertPathBuilderException) {

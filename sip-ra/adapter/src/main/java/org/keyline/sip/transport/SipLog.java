@@ -43,7 +43,7 @@ public interface SipLog extends BasicLogger {
     void noNativeTls(String why);
 
     @LogMessage(level = ERROR)
-    @Message(id = 1007, value = "The certificates cannot be read, those that were read before stay: %s")
+    @Message(id = 1007, value = "The certificates cannot serve, those before them stay: %s")
     void badTlsMaterial(String why);
 
     @LogMessage(level = ERROR)
@@ -84,4 +84,8 @@ public interface SipLog extends BasicLogger {
             value =
                     "The application was not told of %d more peers whose certificates were refused in the seconds before")
     void refusedPeersMore(long count);
+
+    @LogMessage(level = INFO)
+    @Message(id = 1030, value = "New handshakes present: %s")
+    void presenting(String certificates);
 }

@@ -10,6 +10,7 @@ import io.netty.handler.ssl.SslProvider;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keyline.sip.TlsMaterial;
+import org.keyline.sip.transport.TlsFiles.Usable;
 
 /** The certificates that TLS listeners present now. Changed as a whole; handshakes that began keep what they began with. */
 final class TlsContexts {
@@ -39,57 +41,83 @@ final class TlsContexts {
     private final SslProvider provider = OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK;
     private volatile List<TlsIdentity> identities = List.of();
     private volatile Set<String> names = Set.of();
-    private volatile boolean trusting;
-    private String presented = "";
+    private volatile @Nullable PeerTrust authorities;
+    private List<Usable> presented = List.of();
     private @Nullable Peers trusted;
 
     /** What the contexts for mutual TLS were made of. */
     private record Peers(List<X509Certificate> authorities, Set<String> names) {}
 
     /**
-     * Takes the names of peers, and reads the files anew. What is unchanged keeps its contexts, and with them the sessions that clients may resume; peers of
-     * mutual TLS listeners resume none that was made under other names or authorities.
+     * Takes the names of peers, and reads the files anew. All of them serve or none is taken. What is unchanged keeps its contexts,
+     * and with them the sessions that clients may resume; peers of mutual TLS listeners resume none that was made under other names
+     * or authorities.
      *
+     * @return whether other certificates are presented than before
      * @throws IOException when a file cannot be read
-     * @throws GeneralSecurityException when its content cannot be used
+     * @throws GeneralSecurityException when its content cannot serve
      */
-    synchronized void load(TlsMaterial material) throws IOException, GeneralSecurityException {
+    synchronized boolean load(TlsMaterial material) throws IOException, GeneralSecurityException {
         names = material.peerNames().stream().map(PeerNames::comparable).collect(Collectors.toUnmodifiableSet());
-        String nowPresented = TlsFiles.fingerprint(material.identities());
+        List<Usable> nowPresented = new ArrayList<>();
+        for (TlsMaterial.Identity identity : material.identities()) {
+            nowPresented.add(TlsFiles.usable(identity));
+        }
         Peers nowTrusted = material.trust().isEmpty()
                 ? null
                 : new Peers(TlsFiles.certificates(material.trust().get()), material.peerNames());
         boolean samePresented = nowPresented.equals(presented);
         if (samePresented && Objects.equals(nowTrusted, trusted)) {
-            return;
+            return false;
+        }
+        if (!samePresented && !presented.isEmpty()) {
+            refuseExpired(nowPresented);
         }
         PeerTrust trust = nowTrusted == null ? null : new PeerTrust(nowTrusted.authorities(), this::wants);
         List<TlsIdentity> loaded = new ArrayList<>();
-        for (TlsMaterial.Identity identity : material.identities()) {
+        for (Usable usable : nowPresented) {
             TlsIdentity before = samePresented ? identities.get(loaded.size()) : null;
-            loaded.add(load(identity, before, trust));
+            loaded.add(load(usable, before, trust));
         }
         identities = List.copyOf(loaded);
-        trusting = trust != null;
-        presented = nowPresented;
+        authorities = trust;
+        presented = List.copyOf(nowPresented);
         trusted = nowTrusted;
+        return !samePresented;
     }
 
-    private TlsIdentity load(TlsMaterial.Identity identity, @Nullable TlsIdentity before, @Nullable PeerTrust trust)
+    /** While there is a better one. Where there is none, clients are told more by an expired one than by a port that is closed. */
+    private static void refuseExpired(List<Usable> wanted) throws CertificateException {
+        for (Usable usable : wanted) {
+            X509Certificate leaf = usable.leaf();
+            try {
+                leaf.checkValidity();
+            } catch (CertificateException e) {
+                throw new CertificateException(
+                        "the certificate of " + leaf.getSubjectX500Principal().getName() + " is valid from "
+                                + leaf.getNotBefore().toInstant() + " until "
+                                + leaf.getNotAfter().toInstant() + ", which is not now",
+                        e);
+            }
+        }
+    }
+
+    private TlsIdentity load(Usable usable, @Nullable TlsIdentity before, @Nullable PeerTrust trust)
             throws IOException, GeneralSecurityException {
         try {
             return new TlsIdentity(
-                    TlsFiles.keyAlgorithm(identity.chain()),
-                    before != null ? before.anonymous() : context(identity, null),
-                    trust == null ? null : context(identity, trust));
+                    usable.algorithm(),
+                    before != null ? before.anonymous() : context(usable, null),
+                    trust == null ? null : context(usable, trust));
         } catch (IllegalArgumentException e) {
-            throw new GeneralSecurityException(identity.chain() + ": " + e.getMessage(), e);
+            throw new GeneralSecurityException(
+                    usable.leaf().getSubjectX500Principal().getName() + ": " + e.getMessage(), e);
         }
     }
 
-    private SslContext context(TlsMaterial.Identity identity, @Nullable PeerTrust trust) throws IOException {
+    private SslContext context(Usable usable, @Nullable PeerTrust trust) throws IOException {
         SslContextBuilder builder = SslContextBuilder.forServer(
-                        identity.chain().toFile(), identity.key().toFile())
+                        usable.key(), usable.chain().toArray(X509Certificate[]::new))
                 .sslProvider(provider)
                 .protocols("TLSv1.3", "TLSv1.2")
                 .ciphers(
@@ -140,7 +168,7 @@ final class TlsContexts {
         if (identities.isEmpty()) {
             return "no certificate to present";
         }
-        return clientCertificate && !trusting ? "no authority to verify client certificates with" : null;
+        return clientCertificate && authorities == null ? "no authority to verify client certificates with" : null;
     }
 
     /**
@@ -161,6 +189,22 @@ final class TlsContexts {
     /** Whether the certificate of a peer on a mutual TLS listener has one of the names that are wanted now. */
     boolean wants(X509Certificate certificate) {
         return PeerNames.hostNames(certificate).stream().anyMatch(names::contains);
+    }
+
+    /** Whether a peer that was let in comes from an authority that is trusted now. */
+    boolean trusts(X509Certificate[] chain) {
+        PeerTrust now = authorities;
+        return now != null && now.trusts(chain);
+    }
+
+    /** What is presented, for the log. */
+    synchronized String presented() {
+        return presented.stream()
+                .map(usable -> usable.algorithm() + " "
+                        + usable.leaf().getSubjectX500Principal().getName() + ", number "
+                        + usable.leaf().getSerialNumber().toString(16) + ", until "
+                        + usable.leaf().getNotAfter().toInstant())
+                .collect(Collectors.joining("; "));
     }
 
     /** Who does the cryptography, for the log. */

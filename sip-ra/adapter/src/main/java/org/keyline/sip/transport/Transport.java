@@ -14,6 +14,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -40,6 +41,7 @@ public final class Transport implements AutoCloseable {
     private final Map<Long, Flow> flows = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();
     private final Map<ListenerSpec, Listener> listeners = new LinkedHashMap<>();
+    private volatile Optional<String> certificateProblem = Optional.empty();
 
     /**
      * Starts the event loops; nothing listens yet.
@@ -70,13 +72,17 @@ public final class Transport implements AutoCloseable {
      */
     public synchronized List<ListenerState> apply(List<ListenerSpec> wanted, TlsMaterial material) {
         try {
-            tls.load(material);
+            if (tls.load(material)) {
+                SipLog.LOG.presenting(tls.presented());
+            }
+            certificateProblem = Optional.empty();
         } catch (IOException | GeneralSecurityException e) {
-            SipLog.LOG.badTlsMaterial(e.toString());
+            certificateProblem = Optional.of(Sockets.text(e));
+            SipLog.LOG.badTlsMaterial(Sockets.text(e));
         }
         for (Flow flow : flows.values()) {
             if (flow instanceof Connection connection && connection.isMutual()) {
-                flow.execute(connection::recheckName);
+                flow.execute(connection::recheckPeer);
             }
         }
         for (ListenerSpec spec : List.copyOf(listeners.keySet())) {
@@ -113,6 +119,11 @@ public final class Transport implements AutoCloseable {
             }
         }
         return states;
+    }
+
+    /** Why the certificates that were given last are not in use; empty when they are. */
+    public Optional<String> certificateProblem() {
+        return certificateProblem;
     }
 
     /** How the listeners fare. */
