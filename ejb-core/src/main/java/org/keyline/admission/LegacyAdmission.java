@@ -1,8 +1,6 @@
 package org.keyline.admission;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -24,7 +22,6 @@ import org.keyline.sip.SipRequest;
  */
 final class LegacyAdmission {
 
-    private static final int MOST_DEVICES = 20;
     private static final int LONGEST_NAME = 64;
 
     private final ParameterValues parameters;
@@ -171,27 +168,9 @@ final class LegacyAdmission {
     private CompletableFuture<Optional<DeviceFacts>> byUser(SipRequest request, Identity who) {
         return who instanceof Identity.ByDigest
                 ? devices.ofDigestUser(who.user())
-                        .thenCompose(this::all)
-                        .thenApply(found -> withLine(found, DeviceRules.line(request)))
+                        .thenCompose(names ->
+                                new UnnamedDevice(devices).of(names, DeviceRules.line(request), device -> true))
                 : CompletableFuture.completedFuture(Optional.empty());
-    }
-
-    private CompletableFuture<List<DeviceFacts>> all(Set<String> names) {
-        List<CompletableFuture<Optional<DeviceFacts>>> found =
-                names.stream().sorted().limit(MOST_DEVICES).map(devices::find).toList();
-        return CompletableFuture.allOf(found.toArray(CompletableFuture[]::new))
-                .thenApply(done -> found.stream()
-                        .map(CompletableFuture::join)
-                        .flatMap(Optional::stream)
-                        .toList());
-    }
-
-    /** Where none has the line, the first: it is what the refusal is about. */
-    private static Optional<DeviceFacts> withLine(List<DeviceFacts> found, String line) {
-        return found.stream()
-                .filter(device -> device.directoryNumbers().contains(line))
-                .findFirst()
-                .or(() -> found.stream().findFirst());
     }
 
     private Decision notFound(SipRequest request, Identity who) {

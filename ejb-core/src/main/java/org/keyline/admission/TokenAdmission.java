@@ -62,8 +62,8 @@ final class TokenAdmission {
             case TurnedBack back -> CompletableFuture.completedFuture(back);
             case Identity identity ->
                 DeviceRules.hasNoDeviceToName(request)
-                        ? known.apply(identity.user()).thenCompose(device -> ofDevice(request, device, identity))
-                        : ofDevice(request, DeviceRules.named(request), identity);
+                        ? known.apply(identity.user()).thenCompose(name -> decided(request, identity, find(name)))
+                        : decided(request, identity, device(request, identity));
         });
     }
 
@@ -129,15 +129,32 @@ final class TokenAdmission {
                 .anyMatch(contact -> contact.parameters().containsKey(WANTS_TOKEN));
     }
 
-    private CompletableFuture<Decision> ofDevice(SipRequest request, Optional<String> name, Identity who) {
-        if (name.isEmpty()) {
-            return CompletableFuture.completedFuture(rules.notOneDevice(request, who.user()));
-        }
-        return devices.find(name.get())
-                .handle((facts, failure) -> failure == null
-                        ? facts.map(device -> decided(request, who, device))
-                                .orElseGet(() -> rules.noSuchDevice(who.user()))
-                        : Refusals.databaseFailed(failure, who.user()));
+    /** The device that is named; else the one of the user's that has the line. */
+    private CompletableFuture<Optional<DeviceFacts>> device(SipRequest request, Identity who) {
+        return DeviceRules.namesNone(request) ? unnamed(request, who) : find(DeviceRules.named(request));
+    }
+
+    private CompletableFuture<Decision> decided(
+            SipRequest request, Identity who, CompletableFuture<Optional<DeviceFacts>> device) {
+        return device.handle((found, failure) -> failure == null
+                ? found.map(facts -> decided(request, who, facts)).orElseGet(() -> notFound(request, who))
+                : Refusals.databaseFailed(failure, who.user()));
+    }
+
+    private CompletableFuture<Optional<DeviceFacts>> find(Optional<String> name) {
+        return name.map(devices::find).orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
+    }
+
+    private CompletableFuture<Optional<DeviceFacts>> unnamed(SipRequest request, Identity who) {
+        return devices.ofOwner(who.user())
+                .thenCompose(names -> new UnnamedDevice(devices)
+                        .of(names, DeviceRules.line(request), device -> device.oauth() && who.speaksFor(device)));
+    }
+
+    private Decision notFound(SipRequest request, Identity who) {
+        return DeviceRules.named(request).isEmpty()
+                ? rules.notOneDevice(request, who.user())
+                : rules.noSuchDevice(who.user());
     }
 
     private Decision decided(SipRequest request, Identity who, DeviceFacts device) {
@@ -148,7 +165,7 @@ final class TokenAdmission {
         return rules.notTheOwner(device, token)
                 .or(() -> revoked(device, token, challenge(request)))
                 .<Decision>map(Function.identity())
-                .orElseGet(() -> rules.onItsLine(request, device, who, true));
+                .orElseGet(() -> rules.onItsLine(request, device, who, !DeviceRules.namesNone(request)));
     }
 
     /** The token would do for another device: a newer one may do for this one, so it is asked for. */

@@ -42,11 +42,8 @@ public class DeviceDirectory {
 
     private FactsLoader<DeviceFacts> loader = new FactsLoader<>(keys -> Map.of(), Runnable::run);
 
-    /** The names of the devices of a Digest User; only those who have proved that they are one are looked up. */
-    private final AsyncCache<String, Optional<Set<String>>> ofDigestUsers =
-            Caffeine.newBuilder().maximumSize(LARGEST).executor(Runnable::run).buildAsync();
-
-    private FactsLoader<Set<String>> digestLoader = new FactsLoader<>(users -> Map.of(), Runnable::run);
+    private DevicesOf digestUsers = new DevicesOf(users -> Map.of(), Runnable::run);
+    private DevicesOf owners = new DevicesOf(users -> Map.of(), Runnable::run);
 
     /** For the container, and for a directory of other origin in tests. */
     protected DeviceDirectory() {}
@@ -58,7 +55,8 @@ public class DeviceDirectory {
     @PostConstruct
     void open() {
         loader = new FactsLoader<>(store::facts, threads);
-        digestLoader = new FactsLoader<>(store::ofDigestUsers, threads);
+        digestUsers = new DevicesOf(store::ofDigestUsers, threads);
+        owners = new DevicesOf(store::ofOwners, threads);
     }
 
     /**
@@ -85,14 +83,22 @@ public class DeviceDirectory {
      * @param user one who has proved that he is it
      */
     public CompletableFuture<Set<String>> ofDigestUser(String user) {
-        return ofDigestUsers
-                .get(user, (missing, executor) -> digestLoader.load(missing))
-                .thenApply(names -> names.orElse(Set.of()));
+        return digestUsers.user(user);
+    }
+
+    /**
+     * The names of the devices that have this Owner User ID, spelled so; completed like {@link #find}.
+     *
+     * @param user one who has proved that he is it
+     */
+    public CompletableFuture<Set<String>> ofOwner(String user) {
+        return owners.user(user);
     }
 
     void changed(@Observes @Priority(Changed.CACHES) Changed change) {
         if (change.isAbout(Devices.TOPIC)) {
-            ofDigestUsers.synchronous().invalidateAll();
+            digestUsers.forget();
+            owners.forget();
         }
         if (change.isAbout(Devices.TOPIC) && !change.name().isEmpty()) {
             facts.synchronous().invalidate(change.name());

@@ -54,6 +54,17 @@ class DeviceStore {
                         Collectors.mapping(device -> device.getName().value(), Collectors.toSet())));
     }
 
+    /** The names of the devices of each of these owners; of those that have any. */
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
+    Map<String, Set<String>> ofOwners(Collection<String> users) {
+        return entities.createQuery("select d from Device d where d.owner in :users", Device.class)
+                .setParameter("users", users)
+                .getResultStream()
+                .collect(Collectors.groupingBy(
+                        device -> device.getOwner().orElseThrow(),
+                        Collectors.mapping(device -> device.getName().value(), Collectors.toSet())));
+    }
+
     void usersOf(@Observes Dependents dependents) {
         if (dependents.thing() instanceof PhoneSecurityProfile profile) {
             add(dependents, "select d.name from Device d where d.profile = :thing order by d.name", profile);

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -113,6 +114,14 @@ class AdmissionTest {
         public CompletableFuture<Optional<DeviceFacts>> find(String name) {
             looked++;
             return directory.orElseGet(() -> CompletableFuture.completedFuture(Optional.ofNullable(devices.get(name))));
+        }
+
+        @Override
+        public CompletableFuture<Set<String>> ofOwner(String user) {
+            return CompletableFuture.completedFuture(devices.values().stream()
+                    .filter(device -> device.owner().equals(Optional.of(user)))
+                    .map(DeviceFacts::name)
+                    .collect(Collectors.toSet()));
         }
     }
 
@@ -294,7 +303,18 @@ class AdmissionTest {
     }
 
     @Test
-    void forbidsAContactWithoutDeviceName() {
+    void takesAPhoneThatNamesNoDeviceForTheUsersOneWithOAuthAndTheLine() {
+        Decision decision = admit(WITH_TOKEN.nameless()).join();
+        assertThat(decision)
+                .isEqualTo(new Decision.Admitted(Objects.requireNonNull(devices.get("CSFrado")), "1010", TOKEN));
+    }
+
+    @Test
+    void forbidsAPhoneThatNamesNoDeviceWhereTheUserHasNoneWithTheLine() {
+        forbidden(WITH_TOKEN.nameless().line("1099"), Stage.LINE, Reason.DIRECTORY_NUMBER_MISMATCH, "rado");
+        devices.remove("CSFrado");
+        forbidden(WITH_TOKEN.nameless(), Stage.PROFILE, Reason.SECURITY_MISMATCH, "rado");
+        devices.remove("CSFplain");
         forbidden(WITH_TOKEN.nameless(), Stage.DEVICE, Reason.MALFORMED_REGISTER, "rado");
     }
 
