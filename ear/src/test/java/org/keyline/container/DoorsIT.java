@@ -50,9 +50,20 @@ class DoorsIT {
               get ADMINISTRATOR AUDITOR
               named ADMINISTRATOR AUDITOR
               update ADMINISTRATOR
+            DigestCredentials:
+              all ADMINISTRATOR AUDITOR
+              delete ADMINISTRATOR
+              setPassword ADMINISTRATOR
             EncryptionKeys:
               published ADMINISTRATOR AUDITOR
               rotate ADMINISTRATOR
+            Expressways:
+              create ADMINISTRATOR
+              delete ADMINISTRATOR
+              find ADMINISTRATOR AUDITOR
+              get ADMINISTRATOR AUDITOR
+              named ADMINISTRATOR AUDITOR
+              update ADMINISTRATOR
             Lines:
               create ADMINISTRATOR
               delete ADMINISTRATOR
@@ -62,11 +73,16 @@ class DoorsIT {
             ListenerSync:
               changed ADMINISTRATOR AUDITOR USER STRANGER NOBODY
               states ADMINISTRATOR AUDITOR USER STRANGER NOBODY
+            Listeners:
+              all ADMINISTRATOR AUDITOR
+              get ADMINISTRATOR AUDITOR
+              update ADMINISTRATOR
             Nodes:
               create ADMINISTRATOR
               delete ADMINISTRATOR
               find ADMINISTRATOR AUDITOR
               get ADMINISTRATOR AUDITOR
+              named ADMINISTRATOR AUDITOR
               update ADMINISTRATOR
             Parameters:
               all ADMINISTRATOR AUDITOR
