@@ -53,6 +53,10 @@ class DoorsIT {
               get ADMINISTRATOR AUDITOR
               named ADMINISTRATOR AUDITOR
               update ADMINISTRATOR
+            DigestCredentials:
+              all ADMINISTRATOR AUDITOR
+              delete ADMINISTRATOR
+              setPassword ADMINISTRATOR
             EncryptionKeys:
               published ADMINISTRATOR AUDITOR
               rotate ADMINISTRATOR
@@ -82,6 +86,7 @@ class DoorsIT {
               delete ADMINISTRATOR
               find ADMINISTRATOR AUDITOR
               get ADMINISTRATOR AUDITOR
+              named ADMINISTRATOR AUDITOR
               update ADMINISTRATOR
             Parameters:
               all ADMINISTRATOR AUDITOR
