@@ -30,8 +30,8 @@ final class Messages {
     static boolean goesFurther(RawMessage response) {
         List<String> vias = response.values("Via");
         return vias.size() > 1
-                || vias.size() == 1
-                        && Via.end(vias.getFirst()) < vias.getFirst().length();
+                || (vias.size() == 1
+                        && Via.end(vias.getFirst()) < vias.getFirst().length());
     }
 
     /**

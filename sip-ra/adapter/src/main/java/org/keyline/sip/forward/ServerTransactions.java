@@ -31,7 +31,7 @@ public final class ServerTransactions {
         TransactionId id = TransactionId.of(request);
         if (Requests.method(request).equals("ACK")) {
             Forwarding acknowledged = known.get(id);
-            return refused.remove(id) || acknowledged != null && acknowledged.acknowledged();
+            return refused.remove(id) || (acknowledged != null && acknowledged.acknowledged());
         }
         return known.containsKey(id);
     }
@@ -50,7 +50,7 @@ public final class ServerTransactions {
         if (refused.size() < MOST_REFUSED) {
             TransactionId id = TransactionId.of(invite);
             refused.add(id);
-            flow.schedule(() -> refused.remove(id), Timers.LONG);
+            var unused = flow.schedule(() -> refused.remove(id), Timers.LONG);
         }
     }
 

@@ -510,7 +510,7 @@ class ForwardingTest {
         forward(INVITE, 5);
         assertThat(phone.last().header("Via")).endsWith(";rport");
         clock.pass(Duration.ofMillis(500));
-        clock.pass(Duration.ofMillis(1000));
+        clock.pass(Duration.ofSeconds(1));
         assertThat(phone.sent).hasSize(3);
         answers(phone, 100);
         clock.pass(Duration.ofSeconds(20));
