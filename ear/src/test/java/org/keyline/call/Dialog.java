@@ -13,10 +13,10 @@ import org.keyline.tools.phone.SipText;
  * @param target where the other is
  * @param routes on the way there
  */
-record Dialog(String callId, String local, String remote, String target, List<String> routes) {
+public record Dialog(String callId, String local, String remote, String target, List<String> routes) {
 
     /** Of who sent the request. */
-    static Dialog ofCaller(SipText request, SipText answer) {
+    public static Dialog ofCaller(SipText request, SipText answer) {
         List<String> routes = new ArrayList<>(answer.headers("Record-Route"));
         Collections.reverse(routes);
         return new Dialog(
@@ -24,7 +24,7 @@ record Dialog(String callId, String local, String remote, String target, List<St
     }
 
     /** Of who was sent it, with the answer's To. */
-    static Dialog ofCallee(SipText request, SipText answer) {
+    public static Dialog ofCallee(SipText request, SipText answer) {
         return new Dialog(
                 value(request, "Call-ID"),
                 value(answer, "To"),
@@ -38,7 +38,7 @@ record Dialog(String callId, String local, String remote, String target, List<St
         return contact.substring(contact.indexOf('<') + 1, contact.indexOf('>'));
     }
 
-    static String value(SipText message, String name) {
+    public static String value(SipText message, String name) {
         return message.header(name).orElseThrow(() -> new AssertionError("no " + name + " in " + message));
     }
 }

@@ -10,12 +10,12 @@ import org.keyline.tools.phone.Phone;
 import org.keyline.tools.phone.SipText;
 
 /** The calls of a phone: it says what the test has it say, and hears one message after the other. */
-final class Ua {
+public final class Ua {
 
     /** SRTP with keys of the test's own. */
-    static final String SECURE = sdp("RTP/SAVP");
+    public static final String SECURE = sdp("RTP/SAVP");
 
-    static final String PLAIN = sdp("RTP/AVP");
+    public static final String PLAIN = sdp("RTP/AVP");
 
     private static final AtomicInteger NUMBERS = new AtomicInteger((int) (System.nanoTime() & 0xfffff));
 
@@ -24,7 +24,7 @@ final class Ua {
     private final String token;
     private int cseq = 1;
 
-    Ua(Phone phone, String line, String token) {
+    public Ua(Phone phone, String line, String token) {
         this.phone = phone;
         this.line = line;
         this.token = token;
@@ -35,18 +35,18 @@ final class Ua {
                 + " 0\r\n";
     }
 
-    Ua registered() {
+    public Ua registered() {
         assertThat(phone.register().status()).isEqualTo(200);
         return this;
     }
 
     /** A request outside a dialog, with the token. */
-    SipText start(String method, String to, String body, String... headers) {
+    public SipText start(String method, String to, String body, String... headers) {
         return startAs(line, method, to, body, with(headers, "Proxy-Authorization: Bearer token=\"" + token + "\""));
     }
 
     /** The same from any line, without a token unless the header fields have one. */
-    SipText startAs(String from, String method, String to, String body, String... headers) {
+    public SipText startAs(String from, String method, String to, String body, String... headers) {
         int number = NUMBERS.incrementAndGet();
         return send(
                 method,
@@ -61,7 +61,7 @@ final class Ua {
     }
 
     /** A request inside a dialog; without a token. */
-    SipText inside(Dialog dialog, String method, String body, String... headers) {
+    public SipText inside(Dialog dialog, String method, String body, String... headers) {
         return send(
                 method,
                 dialog.target(),
@@ -75,7 +75,7 @@ final class Ua {
     }
 
     /** The ACK to a 2xx. */
-    void ack(Dialog dialog, SipText invite, String body) {
+    public void ack(Dialog dialog, SipText invite, String body) {
         int number = Integer.parseInt(Dialog.value(invite, "CSeq").split(" ", 2)[0]);
         send(
                 "ACK",
@@ -90,12 +90,12 @@ final class Ua {
     }
 
     /** The CANCEL of an INVITE. */
-    void cancel(SipText invite) {
+    public void cancel(SipText invite) {
         phone.connection().send(hopByHop("CANCEL", invite, Dialog.value(invite, "To")));
     }
 
     /** The ACK to a refusal. */
-    void ackRefusal(SipText invite, SipText refusal) {
+    public void ackRefusal(SipText invite, SipText refusal) {
         phone.connection().send(hopByHop("ACK", invite, Dialog.value(refusal, "To")));
     }
 
@@ -135,7 +135,7 @@ final class Ua {
     }
 
     /** Answers a request that came. */
-    SipText answer(SipText request, int status, String body, String... headers) {
+    public SipText answer(SipText request, int status, String body, String... headers) {
         StringBuilder text = new StringBuilder("SIP/2.0 " + status + " Said\r\n");
         for (String name : List.of("Via", "Record-Route", "From", "Call-ID", "CSeq")) {
             request.headers(name)
@@ -169,14 +169,14 @@ final class Ua {
     }
 
     /** The next message, which must be this request. */
-    SipText hears(String method) {
+    public SipText hears(String method) {
         SipText message = next();
         assertThat(message.startLine()).startsWith(method + ' ');
         return message;
     }
 
     /** The next message, which must be this answer. */
-    SipText hears(int status) {
+    public SipText hears(int status) {
         SipText message = next();
         assertThat(message.startLine()).startsWith("SIP/2.0 " + status + ' ');
         return message;

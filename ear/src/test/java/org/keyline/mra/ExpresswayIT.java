@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.keyline.call.Dialog;
+import org.keyline.call.Ua;
 import org.keyline.tools.cli.CommandLineDoor;
 import org.keyline.tools.install.Installation;
 import org.keyline.tools.install.LocalTrust;
@@ -77,6 +79,37 @@ class ExpresswayIT {
 
             assertThat(phone.refresh().status()).isEqualTo(200);
             assertThat(phone.unregister().status()).isEqualTo(200);
+        }
+    }
+
+    /** From a phone on premises to one behind the proxy, which is reached by its Path, and the other way back. */
+    @Test
+    void callsGoThroughTheProxy() throws Exception {
+        try (Proxy proxy = proxy("right");
+                Phone outside = connect(proxy, RADO).withToken(token);
+                Phone inside = Phone.connect(INSTALLATION.sipOAuth(), TRUST, PhoneIdentity.csf("CSFrado2", "1014"))
+                        .withToken(token)) {
+            Ua away = new Ua(outside, "1010", token).registered();
+            Ua home = new Ua(inside, "1014", token).registered();
+            SipText invite = home.start("INVITE", "1010", Ua.SECURE);
+            home.hears(100);
+            SipText rings = away.hears("INVITE");
+            assertThat(rings.headers("Route"))
+                    .as("the proxy has taken its own, which was the Path")
+                    .isEmpty();
+            assertThat(rings.text()).doesNotContain("Bearer");
+            SipText sent = away.answer(rings, 200, Ua.SECURE);
+            Dialog dialog = Dialog.ofCaller(invite, home.hears(200));
+            home.ack(dialog, invite, "");
+            away.hears("ACK");
+            home.inside(dialog, "INFO", "digit");
+            away.answer(away.hears("INFO"), 200, "");
+            home.hears(200);
+            away.inside(Dialog.ofCallee(rings, sent), "BYE", "");
+            home.answer(home.hears("BYE"), 200, "");
+            away.hears(200);
+            assertThat(outside.unregister().status()).isEqualTo(200);
+            assertThat(inside.unregister().status()).isEqualTo(200);
         }
     }
 

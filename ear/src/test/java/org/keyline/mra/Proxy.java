@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Kamailio in the place of an Expressway-C: phones reach it over TLS, and it reaches the node over mutual TLS. */
+/**
+ * Kamailio in the place of an Expressway-C: phones reach it over TLS, and it reaches the node over mutual TLS. What the node sends
+ * by the Path goes to the phone on the connection that the phone has opened.
+ */
 final class Proxy implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(30);
@@ -34,10 +37,15 @@ final class Proxy implements AutoCloseable {
             loadmodule "textops.so"
             loadmodule "siputils.so"
             loadmodule "path.so"
+            loadmodule "rr.so"
             modparam("tls", "config", "%3$s")
             modparam("tm", "fr_timer", 5000)
             modparam("path", "use_received", 0)
             request_route {
+                if (!is_method("REGISTER") && loose_route()) {
+                    if (!t_relay()) { sl_reply_error(); }
+                    exit;
+                }
                 if (is_method("REGISTER")) { add_path(); }
                 $du = "sip:%4$s:%5$d;transport=tls";
                 if (!t_relay()) { sl_reply_error(); }
