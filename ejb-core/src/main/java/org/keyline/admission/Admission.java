@@ -50,6 +50,7 @@ public class Admission {
     private final DeviceDirectory devices;
     private final ListenerDirectory listeners;
     private final RevocationList revocations;
+    private final DeviceRates rates = new DeviceRates(System::nanoTime);
     private final String node;
 
     /** For one that decides otherwise, in tests. */
@@ -150,6 +151,10 @@ public class Admission {
         if (name.isEmpty()) {
             return now(forbidden(
                     Stage.DEVICE, Reason.MALFORMED_REGISTER, "the Contacts do not name one device", token.user()));
+        }
+        if (!rates.take(name.get(), parameters.number(ParameterKey.SIP_REQUESTS_PER_DEVICE))) {
+            return now(unavailable(
+                    Stage.DEVICE, Reason.TOO_MANY_REQUESTS, "more requests than a device may send", token.user()));
         }
         return devices.find(name.get())
                 .handle((facts, failure) -> failure == null

@@ -135,6 +135,14 @@ public enum ParameterKey {
             new Whole(1, 100),
             "10",
             "How many addresses may be registered for one line at a time."),
+    SIP_REQUESTS_PER_DEVICE(
+            REGISTRATION,
+            "SIPRequestsPerDevice",
+            "Requests per Device",
+            new Whole(0, 10_000),
+            "100",
+            "How many requests of one device are worked on in a second, and twice as many at once; the rest is answered 503 with"
+                    + " a time to come back. Whether there is such a device makes no difference. 0 is any number."),
     TOKEN_ENCRYPTION_REQUIRED(
             TOKENS,
             "TokenEncryptionRequired",

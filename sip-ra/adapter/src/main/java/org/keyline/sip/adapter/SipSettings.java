@@ -28,6 +28,12 @@ public class SipSettings {
     private int datagramAnswerBytes = Limits.DEFAULTS.datagramAnswerBytes();
     private int datagramAmplification = Limits.DEFAULTS.datagramAmplification();
 
+    private int requestsPerConnection = Limits.DEFAULTS.requestsPerConnection();
+    private int requestsPerAddress = Limits.DEFAULTS.requestsPerAddress();
+    private int failuresPerAddress = Limits.DEFAULTS.failuresPerAddress();
+    private int pressureMillis = (int) Limits.DEFAULTS.pressure().toMillis();
+    private int handshakesUnderPressure = Limits.DEFAULTS.handshakesUnderPressure();
+
     private static int seconds(Duration duration) {
         return (int) duration.toSeconds();
     }
@@ -58,7 +64,12 @@ public class SipSettings {
                 datagramFlows,
                 datagramsPerAddress,
                 datagramAnswerBytes,
-                datagramAmplification);
+                datagramAmplification,
+                requestsPerConnection,
+                requestsPerAddress,
+                failuresPerAddress,
+                Duration.ofMillis(pressureMillis),
+                handshakesUnderPressure);
     }
 
     /** The Server header field's value. */
@@ -233,5 +244,45 @@ public class SipSettings {
 
     public void setDatagramAmplification(Integer value) {
         this.datagramAmplification = value;
+    }
+
+    public Integer getRequestsPerConnection() {
+        return requestsPerConnection;
+    }
+
+    public void setRequestsPerConnection(Integer value) {
+        this.requestsPerConnection = value;
+    }
+
+    public Integer getRequestsPerAddress() {
+        return requestsPerAddress;
+    }
+
+    public void setRequestsPerAddress(Integer value) {
+        this.requestsPerAddress = value;
+    }
+
+    public Integer getFailuresPerAddress() {
+        return failuresPerAddress;
+    }
+
+    public void setFailuresPerAddress(Integer value) {
+        this.failuresPerAddress = value;
+    }
+
+    public Integer getPressureMillis() {
+        return pressureMillis;
+    }
+
+    public void setPressureMillis(Integer value) {
+        this.pressureMillis = value;
+    }
+
+    public Integer getHandshakesUnderPressure() {
+        return handshakesUnderPressure;
+    }
+
+    public void setHandshakesUnderPressure(Integer value) {
+        this.handshakesUnderPressure = value;
     }
 }
