@@ -4,7 +4,7 @@ insert into line (id, directory_number, description, version) values
 
 insert into device (id, name, name_key, description, model, profile_id, owner, version)
 select
-    cast('6b1f0a52-5d0f-4f5e-9a51-0d3c2b6e0005' as uuid), 'CSFrado2', 'CSFRADO2', 'Set up for OAuth', 503, id, 'rado', 0
+    cast('6b1f0a52-5d0f-4f5e-9a51-0d3c2b6e0005' as uuid), 'CSFhome', 'CSFHOME', 'Set up for OAuth', 503, id, 'rado', 0
 from security_profile where name = 'Cisco Unified Client Services Framework - OAuth auth';
 
 insert into device_line (device_id, position, line_id) values

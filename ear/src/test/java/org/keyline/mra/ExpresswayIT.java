@@ -87,7 +87,7 @@ class ExpresswayIT {
     void callsGoThroughTheProxy() throws Exception {
         try (Proxy proxy = proxy("right");
                 Phone outside = connect(proxy, RADO).withToken(token);
-                Phone inside = Phone.connect(INSTALLATION.sipOAuth(), TRUST, PhoneIdentity.csf("CSFrado2", "1014"))
+                Phone inside = Phone.connect(INSTALLATION.sipOAuth(), TRUST, PhoneIdentity.csf("CSFhome", "1014"))
                         .withToken(token)) {
             Ua away = new Ua(outside, "1010", token).registered();
             Ua home = new Ua(inside, "1014", token).registered();

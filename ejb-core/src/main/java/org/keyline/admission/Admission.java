@@ -11,6 +11,7 @@ import org.keyline.digest.DigestCheck;
 import org.keyline.issuer.IssuerDirectory;
 import org.keyline.listener.ListenerDirectory;
 import org.keyline.node.LocalNode;
+import org.keyline.parameter.ParameterKey;
 import org.keyline.parameter.ParameterValues;
 import org.keyline.revocation.RevocationList;
 import org.keyline.sip.SipRequest;
@@ -44,7 +45,10 @@ public class Admission {
             DigestCheck digest,
             RevocationList revocations,
             LocalNode node) {
-        DeviceRules rules = new DeviceRules(new Refusals(node.name()));
+        DeviceRates rates = new DeviceRates(System::nanoTime);
+        DeviceRules rules = new DeviceRules(
+                new Refusals(node.name()),
+                device -> rates.take(device, parameters.number(ParameterKey.SIP_REQUESTS_PER_DEVICE)));
         this.tokens = new TokenAdmission(parameters, validator, devices, listeners, issuers, revocations, rules);
         this.legacy = new LegacyAdmission(parameters, tokens, digest, devices, rules);
     }

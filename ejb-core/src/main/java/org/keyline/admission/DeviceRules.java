@@ -2,6 +2,7 @@ package org.keyline.admission;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.keyline.admission.Decision.Admitted;
 import org.keyline.admission.Decision.TurnedBack;
 import org.keyline.attempt.Reason;
@@ -10,8 +11,12 @@ import org.keyline.device.DeviceFacts;
 import org.keyline.sip.ContactValue;
 import org.keyline.sip.SipRequest;
 
-/** What holds for a device whichever way it came. */
-record DeviceRules(Refusals refusals) {
+/**
+ * What holds for a device whichever way it came.
+ *
+ * @param withinRate whether the device of this name may ask for one thing more now
+ */
+record DeviceRules(Refusals refusals, Predicate<String> withinRate) {
 
     private static final String DEVICE_NAME = "+u.sip!devicename.ccm.cisco.com";
     private static final String MODEL = "+u.sip!model.ccm.cisco.com";
@@ -90,6 +95,10 @@ record DeviceRules(Refusals refusals) {
      * @param named whether the phone must say its model
      */
     Decision onItsLine(SipRequest request, DeviceFacts device, Identity who, boolean named) {
+        if (!withinRate.test(device.name())) {
+            return Refusals.unavailable(
+                    Stage.DEVICE, Reason.TOO_MANY_REQUESTS, "more requests than a device may send", who.user());
+        }
         String line = line(request);
         if (!device.directoryNumbers().contains(line)) {
             return refusals.forbidden(

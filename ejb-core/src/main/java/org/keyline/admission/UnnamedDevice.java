@@ -36,6 +36,7 @@ record UnnamedDevice(DeviceDirectory devices) {
         return found.stream()
                 .filter(suits.and(device -> device.directoryNumbers().contains(line)))
                 .findFirst()
+                .or(() -> found.stream().filter(suits).findFirst())
                 .or(() -> found.stream().findFirst());
     }
 }

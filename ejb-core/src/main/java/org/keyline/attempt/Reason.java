@@ -6,6 +6,12 @@ package org.keyline.attempt;
  */
 public enum Reason {
     NONE(0, "none", "", "Accepted"),
+    /** The MIB has no reason of its own for it. */
+    TOO_MANY_REQUESTS(
+            1,
+            "unknown",
+            "The device sends too many requests",
+            "See what the phone does; Requests per Device in Service Parameters is what it may send"),
     NO_ENTRY_IN_DATABASE(
             2,
             "noEntryInDatabase",

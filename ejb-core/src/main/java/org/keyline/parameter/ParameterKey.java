@@ -168,6 +168,14 @@ public enum ParameterKey {
             "0",
             "Whether a device whose profile is Non Secure and does not enable digest may register on the SIP Phone Port"
                     + " without showing who it is. Whoever can reach the port can then register as such a device."),
+    SIP_REQUESTS_PER_DEVICE(
+            REGISTRATION,
+            "SIPRequestsPerDevice",
+            "Requests per Device",
+            new Whole(0, 10_000),
+            "100",
+            "How many requests of one device are worked on in a second, and twice as many at once; the rest is answered 503 with"
+                    + " a time to come back. Whether there is such a device makes no difference. 0 is any number."),
     TOKEN_ENCRYPTION_REQUIRED(
             TOKENS,
             "TokenEncryptionRequired",

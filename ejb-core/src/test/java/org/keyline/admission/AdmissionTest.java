@@ -461,4 +461,36 @@ class AdmissionTest {
         assertThat(back.reason()).isEqualTo(Reason.AUTHENTICATION_ERROR);
         assertThat(back.detail()).isEqualTo("device: revoked");
     }
+
+    /** Whoever has no valid token learns nothing of what exists, and whoever sends too much neither. */
+    @Test
+    void aStrangerIsToldTheSameOfADeviceThatThereIsAndOfOneThatThereIsNot() {
+        PhoneRequest there = PhoneRequest.OF_RADO;
+        PhoneRequest nowhere = there.identity("CSFnowhere", "503");
+        assertThat(turnedBack(nowhere).reply()).isEqualTo(turnedBack(there).reply());
+        for (Refusal refusal : Refusal.values()) {
+            verdict = new Verdict.Refused(refusal);
+            assertThat(turnedBack(nowhere.bearer("good")).reply())
+                    .as(refusal.name())
+                    .isEqualTo(turnedBack(there.bearer("good")).reply());
+        }
+        assertThat(looked).as("nobody asks the database").isZero();
+    }
+
+    @Test
+    void aDeviceThatSendsTooMuchIsToldToComeBackWhetherThereIsOneOrNot() {
+        for (String name : new String[] {"CSFrado", "CSFnowhere"}) {
+            Admission admission = admission();
+            Decision.TurnedBack last = null;
+            for (int n = 0; n < 300; n++) {
+                Decision decision = admission
+                        .admit(
+                                WITH_TOKEN.identity(name, "503"),
+                                user -> CompletableFuture.completedFuture(Optional.empty()))
+                        .join();
+                last = decision instanceof Decision.TurnedBack back ? back : null;
+            }
+            comeBack(Objects.requireNonNull(last), Stage.DEVICE, Reason.TOO_MANY_REQUESTS, "rado");
+        }
+    }
 }

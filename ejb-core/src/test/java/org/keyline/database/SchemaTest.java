@@ -126,11 +126,11 @@ abstract class SchemaTest {
         DataSource database = emptyDatabase();
         new SchemaMigration(database, "demo,bench").run();
 
-        assertThat(count(database, "device where owner = 'rado'")).isEqualTo(3);
+        assertThat(count(database, "device where owner = 'rado'")).isEqualTo(4);
         assertThat(count(database, "device where owner = 'bench'")).isEqualTo(10_000);
         assertThat(count(database, "line where directory_number between '200001' and '210000'"))
                 .isEqualTo(10_000);
-        assertThat(count(database, "device_line")).isEqualTo(10_004);
+        assertThat(count(database, "device_line")).isEqualTo(10_005);
         assertThat(count(
                         database,
                         "device d join device_line dl on dl.device_id = d.id join line l on l.id = dl.line_id"
@@ -146,7 +146,7 @@ abstract class SchemaTest {
         new SchemaMigration(database, "demo").run();
         new SchemaMigration(database, "none").run();
 
-        assertThat(count(database, "device")).isEqualTo(4);
+        assertThat(count(database, "device")).isEqualTo(5);
     }
 
     @Test

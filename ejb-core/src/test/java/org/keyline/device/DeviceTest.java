@@ -122,7 +122,7 @@ class DeviceTest {
         assertThat(find(Map.of("type", "client services", "profile", "non-secure")))
                 .containsExactly("CSFplain");
         assertThat(find(Map.of("name", "%"))).isEmpty();
-        assertThat(find(Map.of("owner", "rado"))).containsExactly("CSFdigesttls", "CSFplain", "CSFrado");
+        assertThat(find(Map.of("owner", "rado"))).containsExactly("CSFdigesttls", "CSFhome", "CSFplain", "CSFrado");
         assertThatExceptionOfType(Fault.Invalid.class).isThrownBy(() -> find(Map.of("profile.digest", "x")));
     }
 
@@ -213,7 +213,7 @@ class DeviceTest {
                         .withDependents(leaving -> new DeviceStore(entities).usersOf(leaving))
                         .edits()
                         .delete(type, thing.apply(entities).getId())))
-                .withMessageContaining("is used by: device CSFrado.");
+                .withMessageContaining("device CSFrado.");
     }
 
     private List<String> find(Map<String, String> filters) {

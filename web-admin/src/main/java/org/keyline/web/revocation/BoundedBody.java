@@ -7,7 +7,7 @@ import java.util.concurrent.Semaphore;
 import org.keyline.fault.Fault;
 
 /**
- * The bodies of requests that anybody may send: few at a time, each of them short. What they are is checked by whoever is given
+ * The bodies of requests that anybody may send: each of them short, and few worked on at a time. What they are is checked by whoever is given
  * them.
  */
 final class BoundedBody {
@@ -42,15 +42,16 @@ final class BoundedBody {
         if (request.getContentLengthLong() > mostBytes) {
             return refuse(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "It is too long.");
         }
+        // Read before a place is taken: who sends slowly keeps nobody else waiting.
+        byte[] body = request.getInputStream().readNBytes(mostBytes + 1);
+        if (body.length > mostBytes) {
+            return refuse(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "It is too long.");
+        }
         if (!places.tryAcquire()) {
             response.setHeader("Retry-After", "1");
             return refuse(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "Too many come at once.");
         }
         try {
-            byte[] body = request.getInputStream().readNBytes(mostBytes + 1);
-            if (body.length > mostBytes) {
-                return refuse(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "It is too long.");
-            }
             use.take(body);
             return true;
         } catch (Fault.Denied e) {

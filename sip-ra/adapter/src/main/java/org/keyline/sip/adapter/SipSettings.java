@@ -34,6 +34,11 @@ public class SipSettings {
     private int transactionBytes = (int) ForwardLimits.DEFAULTS.bytes();
     private int branches = ForwardLimits.DEFAULTS.branches();
     private int timerCSeconds = seconds(ForwardLimits.DEFAULTS.ringing());
+    private int requestsPerConnection = Limits.DEFAULTS.requestsPerConnection();
+    private int requestsPerAddress = Limits.DEFAULTS.requestsPerAddress();
+    private int failuresPerAddress = Limits.DEFAULTS.failuresPerAddress();
+    private int pressureMillis = (int) Limits.DEFAULTS.pressure().toMillis();
+    private int handshakesUnderPressure = Limits.DEFAULTS.handshakesUnderPressure();
 
     private static int seconds(Duration duration) {
         return (int) duration.toSeconds();
@@ -65,7 +70,12 @@ public class SipSettings {
                 datagramFlows,
                 datagramsPerAddress,
                 datagramAnswerBytes,
-                datagramAmplification);
+                datagramAmplification,
+                requestsPerConnection,
+                requestsPerAddress,
+                failuresPerAddress,
+                Duration.ofMillis(pressureMillis),
+                handshakesUnderPressure);
     }
 
     final ForwardLimits forwardLimits() {
@@ -285,5 +295,45 @@ public class SipSettings {
 
     public void setTimerCSeconds(Integer value) {
         this.timerCSeconds = value;
+    }
+
+    public Integer getRequestsPerConnection() {
+        return requestsPerConnection;
+    }
+
+    public void setRequestsPerConnection(Integer value) {
+        this.requestsPerConnection = value;
+    }
+
+    public Integer getRequestsPerAddress() {
+        return requestsPerAddress;
+    }
+
+    public void setRequestsPerAddress(Integer value) {
+        this.requestsPerAddress = value;
+    }
+
+    public Integer getFailuresPerAddress() {
+        return failuresPerAddress;
+    }
+
+    public void setFailuresPerAddress(Integer value) {
+        this.failuresPerAddress = value;
+    }
+
+    public Integer getPressureMillis() {
+        return pressureMillis;
+    }
+
+    public void setPressureMillis(Integer value) {
+        this.pressureMillis = value;
+    }
+
+    public Integer getHandshakesUnderPressure() {
+        return handshakesUnderPressure;
+    }
+
+    public void setHandshakesUnderPressure(Integer value) {
+        this.handshakesUnderPressure = value;
     }
 }

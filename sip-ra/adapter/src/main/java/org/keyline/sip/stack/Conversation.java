@@ -7,8 +7,11 @@ import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.Future.State;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.keyline.sip.Header;
+import org.keyline.sip.ListenerSpec;
 import org.keyline.sip.SipReply;
 import org.keyline.sip.forward.ServerTransactions;
 import org.keyline.sip.transport.Flow;
@@ -26,6 +29,11 @@ final class Conversation implements FlowHandler {
     private final FlowChannel channel;
     private final RequestReader reader;
     private final Deque<RawMessage> waiting = new ArrayDeque<>(0);
+    private final boolean proxy;
+    private final boolean stream;
+    private final int address;
+    private boolean admitted;
+    private long fullAt;
     private int waitingBytes;
     private @Nullable Pending pending;
     private @Nullable Exchange current;
@@ -35,14 +43,21 @@ final class Conversation implements FlowHandler {
         this.flow = flow;
         this.service = service;
         this.reader = new RequestReader(flow.peer().connection());
+        this.proxy = !flow.peer().certificateNames().isEmpty();
+        this.stream = flow.peer().protocol() != ListenerSpec.Protocol.UDP;
+        this.address = flow.peer().remote().getAddress().hashCode();
+        this.fullAt = System.nanoTime();
         this.channel = new FlowChannel(
                 service.stack().processor(flow.peer().protocol()), flow.peer().remote(), this::answeredByStack);
     }
 
     @Override
     public void message(RawMessage message) {
+        String tooMuch = message.isAnswered() ? tooMuch() : null;
         if (message.isResponse()) {
             service.forwarder().response(flow, message);
+        } else if (tooMuch != null) {
+            refuse(message, busy(), tooMuch);
         } else if (pending == null) {
             handle(message);
         } else if (waiting.size() < service.limits().waiting()
@@ -54,8 +69,45 @@ final class Conversation implements FlowHandler {
         }
     }
 
+    /** Jittered, so that phones that were turned back together do not come back together. */
     private static SipReply.Respond busy() {
-        return new SipReply.Respond(503, "Service Unavailable", new Header("Retry-After", "5"));
+        int seconds = ThreadLocalRandom.current().nextInt(5, 30);
+        return new SipReply.Respond(503, "Service Unavailable", new Header("Retry-After", Integer.toString(seconds)));
+    }
+
+    /**
+     * What is asked of each request before anything is done for it. Newcomers give way first; a proxy is many phones, who are
+     * counted by the application, which knows them.
+     */
+    private @Nullable String tooMuch() {
+        if (!admitted && flow.isUnderPressure()) {
+            return "newcomers wait while the server is busy";
+        }
+        if (!admitted && stream && !proxy && service.failures().isSpent(address)) {
+            return "too many refused credentials from its address";
+        }
+        if (proxy) {
+            return null;
+        }
+        if (!takesOne()) {
+            return "more than " + service.limits().requestsPerConnection() + " requests in a second";
+        }
+        return stream && !service.requests().take(address) ? "too many requests from its address" : null;
+    }
+
+    /** The generic cell rate algorithm: when what this flow may send is whole again is not too far away. */
+    private boolean takesOne() {
+        int most = service.limits().requestsPerConnection();
+        if (most == 0) {
+            return true;
+        }
+        long now = System.nanoTime();
+        long ahead = Math.max(0, fullAt - now);
+        if (ahead > 2 * TimeUnit.SECONDS.toNanos(1)) {
+            return false;
+        }
+        fullAt = now + ahead + TimeUnit.SECONDS.toNanos(1) / most;
+        return true;
     }
 
     @Override
@@ -165,7 +217,7 @@ final class Conversation implements FlowHandler {
             finish(message, method, future.resultNow());
             return;
         }
-        if (!service.enterLater()) {
+        if (!service.enterLater(admitted)) {
             refuse(message, busy());
             return;
         }
@@ -209,7 +261,11 @@ final class Conversation implements FlowHandler {
     }
 
     private void refuse(RawMessage message, SipReply.Respond reply) {
-        flow.refused(reply.status() + " " + reply.reason());
+        refuse(message, reply, reply.reason());
+    }
+
+    private void refuse(RawMessage message, SipReply.Respond reply, String why) {
+        flow.refused(reply.status() + " " + why);
         if (!message.isAnswered()) {
             return;
         }
@@ -227,9 +283,18 @@ final class Conversation implements FlowHandler {
 
     private void write(RawMessage message, SipReply.Respond reply) {
         if (reply.admitted()) {
+            admitted = true;
             flow.admitted();
+        } else if (stream && !proxy && areCredentialsRefused(message, reply.status())) {
+            service.failures().take(address);
         }
         flow.answer(message, service.writer().write(message, flow.peer().remote(), reply));
+    }
+
+    /** A challenge to a request without credentials refuses none. */
+    private static boolean areCredentialsRefused(RawMessage message, int status) {
+        return (status == 401 || status == 403 || status == 407)
+                && (message.first("Authorization") != null || message.first("Proxy-Authorization") != null);
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.keyline.sip.transport.Flow;
 import org.keyline.sip.transport.FlowHandler;
 import org.keyline.sip.transport.FlowHandlers;
 import org.keyline.sip.transport.Limits;
+import org.keyline.sip.transport.Rates;
 import org.keyline.sip.transport.Transport;
 
 /** Transport and stack together: listens, reads, asks the application, answers. */
@@ -26,6 +27,8 @@ public final class SipService implements AutoCloseable {
     private final Transport transport;
     private final Forwarder forwarder;
     private final AtomicInteger later = new AtomicInteger();
+    private final Rates requests;
+    private final Rates failures;
 
     /**
      * Starts the stack and the event loops; nothing listens yet.
@@ -41,6 +44,8 @@ public final class SipService implements AutoCloseable {
     public SipService(int loops, Limits limits, ForwardLimits forwarding, String server, Application application)
             throws SipException {
         this.limits = limits;
+        this.requests = new Rates(limits.requestsPerAddress(), 2 * limits.requestsPerAddress());
+        this.failures = new Rates(limits.failuresPerAddress(), 20 * limits.failuresPerAddress());
         this.application = application;
         this.writer = new ReplyWriter(server);
         this.stack = new JainStack();
@@ -100,9 +105,24 @@ public final class SipService implements AutoCloseable {
         return stack;
     }
 
-    /** Counts an answer that comes later, unless too many are outstanding. */
-    boolean enterLater() {
-        if (later.incrementAndGet() > limits.waitingAnswers()) {
+    /** What each address may send; by streams alone, as over UDP it may be forged. */
+    Rates requests() {
+        return requests;
+    }
+
+    /** How often each address may show credentials that are refused. */
+    Rates failures() {
+        return failures;
+    }
+
+    /**
+     * Counts an answer that comes later, unless too many are outstanding.
+     *
+     * @param admitted whether its peer was let in: the last quarter is for those
+     */
+    boolean enterLater(boolean admitted) {
+        int most = limits.waitingAnswers();
+        if (later.incrementAndGet() > (admitted ? most : most - most / 4)) {
             later.decrementAndGet();
             return false;
         }

@@ -283,6 +283,11 @@ final class Connection extends ChannelInboundHandlerAdapter implements Flow {
     }
 
     @Override
+    public boolean isUnderPressure() {
+        return transport.pressure(loop).isOn();
+    }
+
+    @Override
     public void close(String why) {
         if (ending) {
             return;

@@ -105,6 +105,11 @@ final class DatagramFlow implements Flow {
     }
 
     @Override
+    public boolean isUnderPressure() {
+        return datagrams.isUnderPressure(loop);
+    }
+
+    @Override
     public void close(String why) {
         if (handler != null) {
             refused(why);

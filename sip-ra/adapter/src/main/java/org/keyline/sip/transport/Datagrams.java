@@ -46,6 +46,10 @@ final class Datagrams extends SimpleChannelInboundHandler<DatagramPacket> {
         this.answers = new Answers(limits.datagramAnswerBytes(), System::nanoTime);
     }
 
+    boolean isUnderPressure(int loop) {
+        return transport.pressure(loop).isOn();
+    }
+
     /** How many flows stand. From any thread. */
     int count() {
         return count;

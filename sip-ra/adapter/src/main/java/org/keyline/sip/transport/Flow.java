@@ -34,6 +34,9 @@ public interface Flow {
     /** The peer has shown who it is: the limit for strangers is over for this flow. */
     void admitted();
 
+    /** Whether the flow's event loop is behind. */
+    boolean isUnderPressure();
+
     /** Ends the flow after what was sent, with a log line. */
     void close(String why);
 

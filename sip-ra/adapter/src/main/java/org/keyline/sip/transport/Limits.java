@@ -27,6 +27,14 @@ import java.time.Duration;
  * @param datagramsPerAddress datagrams from one address in a second
  * @param datagramAnswerBytes answers that are kept on one port for requests which come again, with what identifies these
  * @param datagramAmplification how many times larger than its request an answer over UDP may be while the peer has not been let in
+ * @param requestsPerConnection requests of one connection or one peer over UDP in a second, twice as many at once; 0 for any number.
+ *     Not for a peer that has shown a certificate, behind which there are many phones
+ * @param requestsPerAddress the same for all connections of an address together
+ * @param failuresPerAddress requests of an address in a second whose credentials were refused, twenty times as many at once; who has
+ *     spent them is answered 503 unless its connection was let in; 0 for any number
+ * @param pressure how far an event loop may be behind before it refuses requests of those that were not let in, and paces TLS
+ *     handshakes
+ * @param handshakesUnderPressure TLS handshakes that begin in a second while the event loops are behind
  */
 public record Limits(
         int messageBytes,
@@ -48,7 +56,12 @@ public record Limits(
         int datagramFlows,
         int datagramsPerAddress,
         int datagramAnswerBytes,
-        int datagramAmplification) {
+        int datagramAmplification,
+        int requestsPerConnection,
+        int requestsPerAddress,
+        int failuresPerAddress,
+        Duration pressure,
+        int handshakesUnderPressure) {
 
     /** What holds unless something else is configured. */
     public static final Limits DEFAULTS = new Limits(
@@ -71,5 +84,10 @@ public record Limits(
             2_000,
             500,
             4 * 1024 * 1024,
-            3);
+            3,
+            500,
+            20_000,
+            50,
+            Duration.ofSeconds(1),
+            100);
 }

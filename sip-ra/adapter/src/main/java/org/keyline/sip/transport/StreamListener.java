@@ -113,6 +113,14 @@ final class StreamListener implements Listener {
         @Override
         protected void initChannel(SocketChannel channel) {
             InetAddress address = channel.remoteAddress().getAddress();
+            if (spec.protocol().isSecure()
+                    && !transport.pressure(transport.loop(channel.eventLoop())).letsHandshake()) {
+                transport
+                        .refusals()
+                        .log(String.valueOf(channel.remoteAddress()), spec.name(), "no handshake while others wait");
+                channel.close();
+                return;
+            }
             String tooMany = transport.counts().enter(address);
             if (tooMany != null) {
                 transport.refusals().log(String.valueOf(channel.remoteAddress()), spec.name(), tooMany);

@@ -34,6 +34,7 @@ public final class Transport implements AutoCloseable {
     private final FlowHandlers handlers;
     private final EventLoopGroup loops;
     private final Map<EventExecutor, Integer> loopNumbers = new IdentityHashMap<>();
+    private final List<Pressure> pressures = new ArrayList<>();
     private final TlsContexts tls = new TlsContexts();
     private final ConnectionCounts counts;
     private final Refusals refusals = new Refusals();
@@ -57,6 +58,11 @@ public final class Transport implements AutoCloseable {
                 loopCount, new DefaultThreadFactory("keyline-sip", true), Sockets.handlers());
         for (EventExecutor loop : loops) {
             loopNumbers.put(loop, loopNumbers.size());
+            Pressure pressure = new Pressure(
+                    limits.pressure(), (double) limits.handshakesUnderPressure() / loopCount, System::nanoTime);
+            pressures.add(pressure);
+            loop.scheduleWithFixedDelay(
+                    pressure::tick, Pressure.TICK_MILLIS, Pressure.TICK_MILLIS, TimeUnit.MILLISECONDS);
         }
         if (!OpenSsl.isAvailable()) {
             SipLog.LOG.noNativeTls(String.valueOf(OpenSsl.unavailabilityCause()));
@@ -187,6 +193,11 @@ public final class Transport implements AutoCloseable {
             handlers.handshakeRefused(
                     loop, new RefusedHandshake(spec.name(), remote, refused.names(), refused.reason()));
         }
+    }
+
+    /** How an event loop bears what it is given. */
+    Pressure pressure(int loop) {
+        return pressures.get(loop);
     }
 
     Limits limits() {

@@ -42,6 +42,9 @@ public final class Server implements AutoCloseable, Application {
     public final Path folder;
     public final List<SipRequest> requests = new CopyOnWriteArrayList<>();
     public final List<Peer> closed = new CopyOnWriteArrayList<>();
+    /** The event loop of each request. */
+    public final List<Integer> loops = new CopyOnWriteArrayList<>();
+
     public final List<RefusedHandshake> refused = new CopyOnWriteArrayList<>();
     private final SipService service;
     private volatile Function<SipRequest, SipReply> answers = Server::register;
@@ -131,6 +134,7 @@ public final class Server implements AutoCloseable, Application {
 
     @Override
     public SipReply onRequest(int loop, SipRequest request) {
+        loops.add(loop);
         requests.add(request);
         return answers.apply(request);
     }

@@ -1,0 +1,65 @@
+package org.keyline.sip.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class RatesTest {
+
+    private long now = -5;
+
+    private final Rates rates = new Rates(10, 20, () -> now);
+
+    private void pass(Duration time) {
+        now += time.toNanos();
+    }
+
+    private int taken(int peer, int tries) {
+        int taken = 0;
+        for (int n = 0; n < tries; n++) {
+            taken += rates.take(peer) ? 1 : 0;
+        }
+        return taken;
+    }
+
+    @Test
+    void soManyAtOnceThenSoManyASecond() {
+        assertThat(rates.isSpent(7)).isFalse();
+        assertThat(taken(7, 100)).isBetween(20, 21);
+        assertThat(rates.isSpent(7)).isTrue();
+        pass(Duration.ofSeconds(1));
+        assertThat(rates.isSpent(7)).isFalse();
+        assertThat(taken(7, 100)).isEqualTo(10);
+        pass(Duration.ofHours(1));
+        assertThat(taken(7, 100))
+                .as("no more than at once, however long it was quiet")
+                .isBetween(20, 21);
+    }
+
+    @Test
+    void oneTakesNothingFromAnother() {
+        taken(7, 1000);
+        int suffering = 0;
+        for (int peer = 1000; peer < 2000; peer++) {
+            suffering += rates.take(peer) ? 0 : 1;
+        }
+        assertThat(suffering).isZero();
+    }
+
+    @Test
+    void refusedOnesTakeNothing() {
+        taken(7, 1_000_000);
+        pass(Duration.ofSeconds(1));
+        assertThat(rates.take(7)).isTrue();
+    }
+
+    @Test
+    void zeroIsAnyNumber() {
+        Rates any = new Rates(0, 0, () -> now);
+        for (int n = 0; n < 10_000; n++) {
+            assertThat(any.take(7)).isTrue();
+        }
+        assertThat(any.isSpent(7)).isFalse();
+    }
+}
