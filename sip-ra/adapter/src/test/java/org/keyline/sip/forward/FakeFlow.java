@@ -91,4 +91,9 @@ final class FakeFlow implements Flow {
 
     @Override
     public void refused(String what) {}
+
+    @Override
+    public boolean isUnderPressure() {
+        return false;
+    }
 }
