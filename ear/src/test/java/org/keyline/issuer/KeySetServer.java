@@ -18,19 +18,22 @@ import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.keyline.forgery.TestKey;
 import org.keyline.tools.setup.TlsFolder;
 
-/** The published keys of an issuer, over HTTPS on loopback. */
+/** An issuer on loopback, over HTTPS, as far as its keys and its word on references go. */
 final class KeySetServer implements AutoCloseable {
 
     private static final char[] NO_PASSWORD = new char[0];
 
     private final HttpsServer server;
+    private final Map<String, String> answers = new ConcurrentHashMap<>();
 
     /**
      * @param tls the installation's certificates, whose authority it trusts
@@ -49,6 +52,20 @@ final class KeySetServer implements AutoCloseable {
             try (exchange) {
                 exchange.sendResponseHeaders(200, published.length);
                 exchange.getResponseBody().write(published);
+            }
+        });
+        server.createContext("/realms/keyline/introspect", exchange -> {
+            try (exchange) {
+                String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+                byte[] answer = answers.entrySet().stream()
+                        .filter(known -> form.contains("token=" + known.getKey() + "&")
+                                || form.endsWith("token=" + known.getKey()))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElse("{\"active\":false}")
+                        .getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(200, answer.length);
+                exchange.getResponseBody().write(answer);
             }
         });
         server.start();
@@ -78,6 +95,16 @@ final class KeySetServer implements AutoCloseable {
     /** As its tokens name it. */
     String issuer() {
         return "https://127.0.0.1:" + server.getAddress().getPort() + "/realms/keyline";
+    }
+
+    /** Where it is asked about references (RFC 7662). */
+    String introspection() {
+        return issuer() + "/introspect";
+    }
+
+    /** From now on it says this of the reference. */
+    void introspects(String reference, String answer) {
+        answers.put(reference, answer);
     }
 
     String keySet() {
