@@ -68,13 +68,13 @@ record DeviceRules(Refusals refusals, Predicate<String> withinRate) {
     }
 
     TurnedBack noSuchDevice(String user) {
-        return refusals.forbidden(Stage.DEVICE, Reason.NO_ENTRY_IN_DATABASE, "no such device", user);
+        return refusals.notTheirs(Stage.DEVICE, Reason.NO_ENTRY_IN_DATABASE, "no such device", user);
     }
 
     /** Why the token does not let in this device; empty when it does. */
     Optional<TurnedBack> notTheOwner(DeviceFacts device, Identity.ByToken token) {
         if (device.owner().isEmpty()) {
-            return Optional.of(refusals.forbidden(
+            return Optional.of(refusals.notTheirs(
                     Stage.OWNER, Reason.DATABASE_CONFIGURATION_ERROR, "the device has no owner", token.user()));
         }
         if (!token.isIssuedFor(device)) {

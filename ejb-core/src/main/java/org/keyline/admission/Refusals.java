@@ -20,7 +20,16 @@ record Refusals(String node) {
     private static final Header RETRY_AFTER = new Header("Retry-After", "35");
 
     TurnedBack forbidden(Stage stage, Reason reason, String detail, String user) {
-        SipReply.Respond reply = new SipReply.Respond(403, "Forbidden", List.of(RETRY_AFTER, warning(reason)));
+        return forbidden(stage, reason, reason, detail, user);
+    }
+
+    /** One that tells the peer the same whatever keeps the device from being its user's: what exists is not for it to know. */
+    TurnedBack notTheirs(Stage stage, Reason reason, String detail, String user) {
+        return forbidden(stage, reason, Reason.AUTHENTICATION_ERROR, detail, user);
+    }
+
+    private TurnedBack forbidden(Stage stage, Reason reason, Reason told, String detail, String user) {
+        SipReply.Respond reply = new SipReply.Respond(403, "Forbidden", List.of(RETRY_AFTER, warning(told)));
         return new TurnedBack(reply, stage, reason, detail, user);
     }
 

@@ -158,14 +158,20 @@ final class TokenAdmission {
     }
 
     private Decision decided(SipRequest request, Identity who, DeviceFacts device) {
-        if (!(who instanceof Identity.ByToken token) || !device.oauth()) {
-            return refusals.forbidden(
-                    Stage.PROFILE, Reason.SECURITY_MISMATCH, "the device's profile has no OAuth", who.user());
-        }
-        return rules.notTheOwner(device, token)
-                .or(() -> revoked(device, token, challenge(request)))
-                .<Decision>map(Function.identity())
-                .orElseGet(() -> rules.onItsLine(request, device, who, !DeviceRules.namesNone(request)));
+        return who instanceof Identity.ByToken token
+                ? rules.notTheOwner(device, token)
+                        .or(() -> withoutOAuth(device, who))
+                        .or(() -> revoked(device, token, challenge(request)))
+                        .<Decision>map(Function.identity())
+                        .orElseGet(() -> rules.onItsLine(request, device, who, !DeviceRules.namesNone(request)))
+                : rules.noSuchDevice(who.user());
+    }
+
+    private Optional<TurnedBack> withoutOAuth(DeviceFacts device, Identity who) {
+        return device.oauth()
+                ? Optional.empty()
+                : Optional.of(refusals.forbidden(
+                        Stage.PROFILE, Reason.SECURITY_MISMATCH, "the device's profile has no OAuth", who.user()));
     }
 
     /** The token would do for another device: a newer one may do for this one, so it is asked for. */

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -160,12 +161,14 @@ class AdmissionTest {
         assertThat(back.reason()).isEqualTo(reason);
         assertThat(back.user()).isEqualTo(user);
         assertThat(back.detail()).isNotBlank();
+        boolean theirs = stage != Stage.OWNER && reason != Reason.NO_ENTRY_IN_DATABASE;
+        Reason told = theirs ? reason : Reason.AUTHENTICATION_ERROR;
         assertThat(back.reply())
                 .isEqualTo(new Respond(
                         403,
                         "Forbidden",
                         new Header("Retry-After", "35"),
-                        new Header("Warning", "399 node7 \"" + reason.warning() + "\"")));
+                        new Header("Warning", "399 node7 \"" + told.warning() + "\"")));
     }
 
     @Test
@@ -480,23 +483,30 @@ class AdmissionTest {
     }
 
     @Test
-    void aDeviceThatSendsTooMuchIsToldToComeBackWhetherThereIsOneOrNot() {
+    void aDeviceThatSendsTooMuchIsToldToComeBack() {
         rate = "1";
-        for (String name : new String[] {"CSFrado", "CSFnowhere"}) {
-            Admission admission = admission();
-            List<Decision.TurnedBack> refused = new ArrayList<>();
-            for (int n = 0; n < 50; n++) {
-                Decision decision = admission
-                        .admit(
-                                WITH_TOKEN.identity(name, "503"),
-                                user -> CompletableFuture.completedFuture(Optional.empty()))
-                        .join();
-                if (decision instanceof Decision.TurnedBack back && back.reason() == Reason.TOO_MANY_REQUESTS) {
-                    refused.add(back);
-                }
+        Admission admission = admission();
+        List<Decision.TurnedBack> refused = new ArrayList<>();
+        for (int n = 0; n < 50; n++) {
+            Decision decision = admission
+                    .admit(WITH_TOKEN, user -> CompletableFuture.completedFuture(Optional.empty()))
+                    .join();
+            if (decision instanceof Decision.TurnedBack back && back.reason() == Reason.TOO_MANY_REQUESTS) {
+                refused.add(back);
             }
-            assertThat(refused).as(name).hasSizeGreaterThan(20);
-            comeBack(refused.getFirst(), Stage.DEVICE, Reason.TOO_MANY_REQUESTS, "rado");
         }
+        assertThat(refused).hasSizeGreaterThan(20);
+        comeBack(refused.getFirst(), Stage.DEVICE, Reason.TOO_MANY_REQUESTS, "rado");
+    }
+
+    /** Whoever has a token learns by it of his own devices alone. */
+    @Test
+    void anothersDeviceAndOneThatThereIsNotAreRefusedAlike() {
+        devices.put("CSFotherplain", facts("CSFotherplain", false, Optional.of("other")));
+        List<Respond> answers = Stream.of("CSFother", "CSFotherplain", "CSFnobody", "CSFghost")
+                .map(device -> turnedBack(WITH_TOKEN.identity(device, "503")).reply())
+                .toList();
+        assertThat(answers).containsOnly(answers.getFirst());
+        assertThat(answers.getFirst().status()).isEqualTo(403);
     }
 }
