@@ -6,6 +6,11 @@ globalThis.WebSocket = createRequire(import.meta.url)('ws').WebSocket;
 const { JsSipPhone } = await import('./jssip-phone.mjs');
 const { SipJsPhone } = await import('./sipjs-phone.mjs');
 
+setTimeout(() => {
+  console.log('nothing more in a minute');
+  process.exit(1);
+}, 60_000);
+
 const [url, first, second] = process.argv.slice(2);
 const jssip = new JsSipPhone(url, first, process.env.TOKEN);
 const sipjs = new SipJsPhone(url, second, process.env.TOKEN);
