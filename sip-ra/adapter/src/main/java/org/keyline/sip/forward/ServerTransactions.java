@@ -1,10 +1,9 @@
 package org.keyline.sip.forward;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.keyline.sip.SipReply;
 import org.keyline.sip.transport.Flow;
@@ -19,7 +18,8 @@ public final class ServerTransactions {
     private final Flow flow;
     private final Forwarder forwarder;
     private final Map<TransactionId, Forwarding> known = new HashMap<>(4);
-    private final Set<TransactionId> refused = new HashSet<>(0);
+    /** With what ends each. */
+    private final Map<TransactionId, Future<?>> refused = new HashMap<>(0);
 
     ServerTransactions(Flow flow, Forwarder forwarder) {
         this.flow = flow;
@@ -31,7 +31,7 @@ public final class ServerTransactions {
         TransactionId id = TransactionId.of(request);
         if (Requests.method(request).equals("ACK")) {
             Forwarding acknowledged = known.get(id);
-            return refused.remove(id) || (acknowledged != null && acknowledged.acknowledged());
+            return refusedEnded(id) || (acknowledged != null && acknowledged.acknowledged());
         }
         return known.containsKey(id);
     }
@@ -47,11 +47,19 @@ public final class ServerTransactions {
 
     /** An INVITE was answered here without being sent on; its ACK is to end here. */
     public void refused(RawMessage invite) {
-        if (refused.size() < MOST_REFUSED) {
-            TransactionId id = TransactionId.of(invite);
-            refused.add(id);
-            var unused = flow.schedule(() -> refused.remove(id), Timers.LONG);
+        TransactionId id = TransactionId.of(invite);
+        if (refused.size() < MOST_REFUSED && !refused.containsKey(id)) {
+            refused.put(id, flow.schedule(() -> refused.remove(id), Timers.LONG));
         }
+    }
+
+    /** Its timer ends with it: left to itself it would keep what it names, for as many as a peer likes to send. */
+    private boolean refusedEnded(TransactionId id) {
+        Future<?> timer = refused.remove(id);
+        if (timer != null) {
+            timer.cancel(false);
+        }
+        return timer != null;
     }
 
     /**
@@ -84,6 +92,7 @@ public final class ServerTransactions {
 
     /** The flow has ended. */
     public void closed() {
+        List.copyOf(refused.keySet()).forEach(this::refusedEnded);
         List.copyOf(known.values()).forEach(Forwarding::callerGone);
     }
 }

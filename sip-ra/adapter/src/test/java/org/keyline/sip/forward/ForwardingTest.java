@@ -330,6 +330,18 @@ class ForwardingTest {
     }
 
     @Test
+    void aPhoneThatRingsOnAfterItsCancelIsGivenUp() {
+        forward(INVITE, 2);
+        answers(one, 180);
+        assertThat(transactions.cancels(request("CANCEL", "1"))).isTrue();
+        answers(one, 180);
+        answers(one, 100);
+        clock.pass(LONG);
+        assertThat(caller.last().status()).isEqualTo(487);
+        nothingIsLeft();
+    }
+
+    @Test
     void timerCIsLongerThanThreeMinutes() {
         assertThat(new ForwardLimits(1, 1, 1, 1, Duration.ofSeconds(5)).ringing())
                 .isGreaterThan(Duration.ofMinutes(3));
@@ -372,6 +384,34 @@ class ForwardingTest {
         transactions.refused(INVITE);
         assertThat(transactions.absorbs(request("ACK", "1"))).isTrue();
         assertThat(transactions.absorbs(request("ACK", "1"))).isFalse();
+    }
+
+    @Test
+    void whatWasAcknowledgedLeavesNothingBehind() {
+        for (int i = 0; i < 100; i++) {
+            transactions.refused(request("INVITE", "x" + i));
+            assertThat(transactions.absorbs(request("ACK", "x" + i))).isTrue();
+        }
+        assertThat(clock.waiting()).isZero();
+        transactions.refused(INVITE);
+        transactions.closed();
+        assertThat(clock.waiting()).isZero();
+    }
+
+    @Test
+    void anAckThatDoesNotComeIsNotWaitedForForever() {
+        transactions.refused(INVITE);
+        clock.pass(LONG);
+        assertThat(transactions.absorbs(request("ACK", "1"))).isFalse();
+    }
+
+    @Test
+    void longBranchesAreToldApartAndNotKept() {
+        String common = "y".repeat(20_000);
+        TransactionId id = TransactionId.of(request("INVITE", common + "1"));
+        assertThat(id.via().branch()).hasSizeLessThanOrEqualTo(256);
+        assertThat(id).isEqualTo(TransactionId.of(request("ACK", common + "1")));
+        assertThat(id).isNotEqualTo(TransactionId.of(request("ACK", common + "2")));
     }
 
     @Test
