@@ -2,6 +2,9 @@ package org.keyline.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import org.keyline.sip.harness.LimitsOf;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -303,5 +306,30 @@ class CallTest {
             }
         }
         Until.holds("the application hears of the ends", () -> server.closed.size() >= 4);
+    }
+
+    @Test
+    void aCallerThatDoesNotReadWhatIsAnsweredToItIsClosed() {
+        disconnect();
+        // The limits of time are left out of it: only what is unread ends the connection.
+        server = new Server(LimitsOf.with(Map.of("reader", Duration.ofMinutes(10), "outputBytes", 16 * 1024)));
+        server.answer(this::answer);
+        caller = registered(server.tls(), "a");
+        callee = registered(server.tls(), "b");
+        long connection = connections.get("a");
+        String large = "X-Large: " + "y".repeat(20_000) + "\r\nContent-Length";
+        Until.holds("the end of the caller's connection", () -> {
+            try {
+                caller.send(request("INVITE", "b"));
+            } catch (UncheckedIOException e) {
+                return true;
+            }
+            Answer rings = callee.answer();
+            String ok = answer(rings, 200).replace("Content-Length", large);
+            for (int i = 0; i < 40; i++) {
+                callee.send(ok);
+            }
+            return server.closed.stream().anyMatch(peer -> peer.connection() == connection);
+        });
     }
 }

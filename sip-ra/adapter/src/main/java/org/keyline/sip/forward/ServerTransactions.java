@@ -21,6 +21,9 @@ public final class ServerTransactions {
     /** With what ends each. */
     private final Map<TransactionId, Future<?>> refused = new HashMap<>(0);
 
+    /** What this flow's requests keep, in bytes, about. */
+    private long kept;
+
     ServerTransactions(Flow flow, Forwarder forwarder) {
         this.flow = flow;
         this.forwarder = forwarder;
@@ -77,12 +80,35 @@ public final class ServerTransactions {
             return refusal;
         }
         Forwarding forwarding = new Forwarding(flow, request, TransactionId.of(request), this, forwarder);
-        if (known.size() >= forwarder.limits().transactionsPerFlow() || !forwarder.admits(forwarding)) {
+        long weight = forwarding.weight();
+        if (known.size() >= forwarder.limits().transactionsOf(flow.peer())
+                || !hasRoom(weight)
+                || !forwarder.admits(weight)) {
             return Forwarder.busy();
         }
+        kept += weight;
         known.put(forwarding.id(), forwarding);
         forwarder.start(forwarding, forward);
         return null;
+    }
+
+    private boolean hasRoom(long more) {
+        return kept + more <= forwarder.limits().bytesOf(flow.peer());
+    }
+
+    /** Counts a response that is kept until others have come, unless it does not fit. */
+    boolean keeps(long more) {
+        boolean keeps = hasRoom(more) && forwarder.keeps(more);
+        if (keeps) {
+            kept += more;
+        }
+        return keeps;
+    }
+
+    /** Nothing of a request, and of the responses to it, is kept any more. */
+    void released(long weight) {
+        kept -= weight;
+        forwarder.released(weight);
     }
 
     /** Whether it was still known. */
