@@ -3,7 +3,6 @@ package org.keyline.sip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import org.keyline.sip.harness.LimitsOf;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -18,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keyline.sip.harness.Answer;
 import org.keyline.sip.harness.Client;
+import org.keyline.sip.harness.LimitsOf;
 import org.keyline.sip.harness.Phone;
 import org.keyline.sip.harness.Server;
 import org.keyline.sip.harness.UdpClient;
@@ -315,7 +315,7 @@ class CallTest {
         server.answer(this::answer);
         caller = registered(server.tls(), "a");
         callee = registered(server.tls(), "b");
-        long connection = connections.get("a");
+        Long connection = connections.get("a");
         String large = "X-Large: " + "y".repeat(20_000) + "\r\nContent-Length";
         List<Answer> ringing = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
@@ -330,6 +330,6 @@ class CallTest {
         }
         Until.holds(
                 "the end of the caller's connection",
-                () -> server.closed.stream().anyMatch(peer -> peer.connection() == connection));
+                () -> server.closed.stream().anyMatch(peer -> Long.valueOf(peer.connection()).equals(connection)));
     }
 }
