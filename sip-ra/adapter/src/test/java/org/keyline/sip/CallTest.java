@@ -330,6 +330,7 @@ class CallTest {
         }
         Until.holds(
                 "the end of the caller's connection",
-                () -> server.closed.stream().anyMatch(peer -> Long.valueOf(peer.connection()).equals(connection)));
+                () -> server.closed.stream()
+                        .anyMatch(peer -> Long.valueOf(peer.connection()).equals(connection)));
     }
 }
