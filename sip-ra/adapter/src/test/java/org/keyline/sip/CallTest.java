@@ -2,6 +2,7 @@ package org.keyline.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keyline.sip.harness.Answer;
 import org.keyline.sip.harness.Client;
+import org.keyline.sip.harness.LimitsOf;
 import org.keyline.sip.harness.Phone;
 import org.keyline.sip.harness.Server;
 import org.keyline.sip.harness.UdpClient;
@@ -303,5 +305,32 @@ class CallTest {
             }
         }
         Until.holds("the application hears of the ends", () -> server.closed.size() >= 4);
+    }
+
+    @Test
+    void aCallerThatDoesNotReadWhatIsAnsweredToItIsClosed() {
+        disconnect();
+        // The limits of time are left out of it: only what is unread ends the connection.
+        server = new Server(LimitsOf.with(Map.of("reader", Duration.ofMinutes(10), "outputBytes", 16 * 1024)));
+        server.answer(this::answer);
+        caller = registered(server.tls(), "a");
+        callee = registered(server.tls(), "b");
+        Long connection = connections.get("a");
+        String large = "X-Large: " + "y".repeat(20_000) + "\r\nContent-Length";
+        List<Answer> ringing = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            caller.send(request("INVITE", "b"));
+            ringing.add(callee.answer());
+        }
+        for (Answer rings : ringing) {
+            String ok = answer(rings, 200).replace("Content-Length", large);
+            for (int i = 0; i < 40; i++) {
+                callee.send(ok);
+            }
+        }
+        Until.holds(
+                "the end of the caller's connection",
+                () -> server.closed.stream()
+                        .anyMatch(peer -> Long.valueOf(peer.connection()).equals(connection)));
     }
 }

@@ -87,17 +87,60 @@ class OrderTest {
     void whoShowsBadCredentialsTooOftenWaitsAndWhoIsLetInDoesNot() {
         try (Server server = new Server(LimitsOf.with(Map.of("failuresPerAddress", 1)));
                 Client phone = server.tcp();
-                Client guesser = server.tcp()) {
+                Client guesser = server.tcp();
+                Client second = server.tcp();
+                Client third = server.tcp()) {
             server.answer(OrderTest::refusing);
             assertThat(phone.send(Phone.register()).answer().status()).isEqualTo(200);
-            guesser.send(Phone.register(TOKEN).repeat(60));
-            assertThat(answered(guesser, 60, 407)).isBetween(20, 40);
+            int refused = 0;
+            for (Client client : List.of(guesser, second, third)) {
+                client.send(Phone.register(TOKEN).repeat(19));
+                refused += answered(client, 19, 407);
+            }
+            assertThat(refused).isBetween(20, 40);
             int asked = server.requests.size();
             try (Client another = server.tcp()) {
                 assertThat(another.send(Phone.register()).answer().status()).isEqualTo(503);
             }
             assertThat(server.requests).as("it is not asked about").hasSize(asked);
             assertThat(phone.send(Phone.register()).answer().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void whoIsLetInGuessesNoLongerThanAStranger() {
+        try (Server server = new Server();
+                Client phone = server.tcp()) {
+            server.answer(OrderTest::refusing);
+            for (int round = 0; round < 2; round++) {
+                assertThat(phone.send(Phone.register()).answer().status()).isEqualTo(200);
+                phone.send(Phone.register(TOKEN).repeat(19));
+                assertThat(answered(phone, 19, 407)).isEqualTo(19);
+            }
+            assertThat(phone.send(Phone.register(TOKEN)).answer().status()).isEqualTo(407);
+            assertThat(phone.readToEnd()).isEmpty();
+        }
+    }
+
+    @Test
+    void aProxyIsNotClosedForThePhonesBehindIt() {
+        try (Server server = new Server();
+                Client proxy = Client.tls(
+                        server.authority.client(server.authority.issue("expressway.example.com", "EC")),
+                        server.port(Server.MUTUAL))) {
+            server.answer(OrderTest::refusing);
+            proxy.send(Phone.register(TOKEN).repeat(60));
+            assertThat(answered(proxy, 60, 407)).isEqualTo(60);
+        }
+    }
+
+    @Test
+    void acksAreCountedAndDropped() {
+        try (Server server = new Server(LimitsOf.with(Map.of("requestsPerConnection", 5)));
+                Client client = server.tcp()) {
+            client.send(Phone.register().replace("REGISTER", "ACK").repeat(30) + Phone.register());
+            assertThat(client.answer().status()).isEqualTo(503);
+            assertThat(server.requests).hasSizeBetween(10, 16);
         }
     }
 

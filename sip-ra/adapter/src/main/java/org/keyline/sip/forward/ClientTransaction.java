@@ -147,8 +147,11 @@ final class ClientTransaction {
         }
         state = State.PROCEEDING;
         if (invite) {
-            stop(timeout);
             stop(retransmission);
+            if (!cancelSent) {
+                // After a CANCEL it is the end of waiting, which a phone that goes on ringing does not put off.
+                stop(timeout);
+            }
             if (cancelReasons != null) {
                 sendCancel();
             }

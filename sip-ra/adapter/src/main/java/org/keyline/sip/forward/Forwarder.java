@@ -85,11 +85,9 @@ public final class Forwarder {
     }
 
     /** Counts a request, unless too much is under way. */
-    boolean admits(Forwarding forwarding) {
-        int count = transactions.incrementAndGet();
-        long kept = bytes.addAndGet(forwarding.weight());
-        if (count > limits.transactions() || kept > limits.bytes()) {
-            released(forwarding.weight());
+    boolean admits(long weight) {
+        if (transactions.incrementAndGet() > limits.transactions() || !keeps(weight)) {
+            transactions.decrementAndGet();
             return false;
         }
         return true;
@@ -99,11 +97,13 @@ public final class Forwarder {
         return OVERHEAD + 2L * message.weight();
     }
 
-    /** Counts a response that is kept until others have come. */
-    long keeps(RawMessage response) {
-        long more = weight(response);
-        bytes.addAndGet(more);
-        return more;
+    /** Counts what is kept, unless it does not fit. */
+    boolean keeps(long more) {
+        if (bytes.addAndGet(more) > limits.bytes()) {
+            bytes.addAndGet(-more);
+            return false;
+        }
+        return true;
     }
 
     void released(long weight) {

@@ -78,13 +78,18 @@ final class Forwarding {
 
     /** Section 16.7 step 5: goes back at once. */
     void provisional(RawMessage response) {
-        if (!answered && !callerGone && Messages.goesFurther(response)) {
+        // What the caller does not read would be kept here; it can do without these.
+        if (!answered && !callerGone && Messages.goesFurther(response) && caller.isWritable()) {
             caller.answer(request, Messages.upstream(response, List.of()));
         }
     }
 
     /** An INVITE's 2xx goes back at once, even behind another final response; the other branches are over (steps 5 and 10). */
     void accepted(ClientTransaction branch, RawMessage response) {
+        if (!Messages.goesFurther(response)) {
+            ended(branch, Outcome.unusable());
+            return;
+        }
         pending.remove(branch);
         boolean first = !accepted;
         accepted = true;
@@ -105,11 +110,12 @@ final class Forwarding {
     }
 
     /** A branch has ended, in anything but an INVITE's 2xx. */
-    void ended(ClientTransaction branch, Outcome outcome) {
+    void ended(ClientTransaction branch, Outcome said) {
         pending.remove(branch);
         if (answered) {
             return;
         }
+        Outcome outcome = presentable(said);
         int status = outcome.status();
         if (status < 300 && outcome instanceof Outcome.Received received) {
             decide(received);
@@ -122,16 +128,36 @@ final class Forwarding {
         decideIfAllEnded();
     }
 
-    private void consider(Outcome outcome) {
-        if (outcome instanceof Outcome.Received received) {
-            weight += forwarder.keeps(received.response());
-            if (outcome.status() == 401 || outcome.status() == 407) {
-                challenges.add(received.response());
-            }
+    /** What the caller may be told of what a phone says. */
+    private static Outcome presentable(Outcome said) {
+        if (!(said instanceof Outcome.Received(RawMessage response))) {
+            return said;
         }
+        if (!Messages.goesFurther(response)) {
+            return Outcome.unusable();
+        }
+        boolean challenges = said.status() == 401 || said.status() == 407;
+        return challenges && Challenges.of(response).isEmpty() ? Outcome.refused() : said;
+    }
+
+    private void consider(Outcome said) {
+        Outcome outcome = said instanceof Outcome.Received(RawMessage response) ? kept(response, said) : said;
         if (best == null || outcome.isBetterThan(best)) {
             best = outcome;
         }
+    }
+
+    private Outcome kept(RawMessage response, Outcome received) {
+        long more = Forwarder.weight(response);
+        int status = received.status();
+        if (!home.keeps(more)) {
+            return Outcome.withoutDetails(status);
+        }
+        weight += more;
+        if (status == 401 || status == 407) {
+            challenges.add(response);
+        }
+        return received;
     }
 
     private void decideIfAllEnded() {
@@ -153,16 +179,11 @@ final class Forwarding {
             return;
         }
         switch (outcome) {
-            // A phone that is overloaded says nothing of us (step 6).
             case Outcome.Received(RawMessage response)
             when Requests.status(response) == 503 ->
-                complete(own(new Respond(
-                        500,
-                        "Server Internal Error",
-                        new Header("Warning", "399 keyline \"The phone answered 503\""))));
+                complete(own(Outcome.overloaded().reply()));
             case Outcome.Received(RawMessage response) ->
-                complete(
-                        Messages.goesFurther(response) ? Messages.upstream(response, otherChallenges(response)) : null);
+                complete(Messages.upstream(response, otherChallenges(response)));
             case Outcome.Made(Respond reply) -> complete(own(reply));
         }
     }
@@ -173,11 +194,8 @@ final class Forwarding {
         int status = Requests.status(chosen);
         if (status == 401 || status == 407) {
             for (RawMessage response : challenges) {
-                for (int i = 0; response != chosen && i < response.size(); i++) {
-                    String name = response.name(i);
-                    if (name.equalsIgnoreCase("WWW-Authenticate") || name.equalsIgnoreCase("Proxy-Authenticate")) {
-                        others.add(new Header(name, response.value(i)));
-                    }
+                if (response != chosen) {
+                    others.addAll(Challenges.of(response));
                 }
             }
         }
@@ -196,11 +214,7 @@ final class Forwarding {
     }
 
     /** The final response goes back; an INVITE's waits for its ACK (Timers G and H). */
-    private void complete(byte @Nullable [] response) {
-        if (response == null) {
-            finish();
-            return;
-        }
+    private void complete(byte[] response) {
         caller.answer(request, response);
         if (!invite && isReliable()) {
             finish();
@@ -270,7 +284,7 @@ final class Forwarding {
 
     private void partEnded() {
         if (--parts == 0) {
-            forwarder.released(weight);
+            home.released(weight);
         }
     }
 

@@ -35,7 +35,8 @@ final class Messages {
     }
 
     /**
-     * The response without our Via (RFC 3261 section 16.7 step 3).
+     * The response without our Via (RFC 3261 section 16.7 step 3), and without what a phone may not say to others: who it is
+     * (RFC 3325 section 5), and where they should show a token.
      *
      * @param more further header fields
      */
@@ -56,9 +57,15 @@ final class Messages {
                 }
                 continue;
             }
-            field(text, response.name(i), value);
+            if (!isIdentity(response.name(i)) && !Challenges.isWithheld(response.name(i), value)) {
+                field(text, response.name(i), value);
+            }
         }
         more.forEach(header -> field(text, header.name(), header.value()));
         return withBody(text, response.body());
+    }
+
+    private static boolean isIdentity(String name) {
+        return name.equalsIgnoreCase("P-Asserted-Identity") || name.equalsIgnoreCase("Remote-Party-ID");
     }
 }

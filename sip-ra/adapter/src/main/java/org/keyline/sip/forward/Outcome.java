@@ -43,6 +43,35 @@ sealed interface Outcome {
                 new Header("Warning", "399 keyline \"The connection of the phone has ended\"")));
     }
 
+    /** The phone's response cannot go back, as it is not behind our Via that the caller's stands. */
+    static Outcome unusable() {
+        return new Made(new SipReply.Respond(
+                500,
+                "Server Internal Error",
+                new Header("Warning", "399 keyline \"The phone's response lacks the Via of the caller\"")));
+    }
+
+    /** The phone asks for credentials in a way that does not go on to the caller. */
+    static Outcome refused() {
+        return new Made(new SipReply.Respond(
+                403, "Forbidden", new Header("Warning", "399 keyline \"The phone's challenge does not go on\"")));
+    }
+
+    /** The phone is overloaded, which says nothing of us (step 6). */
+    static Made overloaded() {
+        return new Made(new SipReply.Respond(
+                500, "Server Internal Error", new Header("Warning", "399 keyline \"The phone answered 503\"")));
+    }
+
+    /** There is no room to keep the phone's response until others have come. */
+    static Outcome withoutDetails(int status) {
+        return switch (status) {
+            case 401, 407 -> refused(); // a challenge without its challenge would be none
+            case 503 -> overloaded();
+            default -> new Made(new SipReply.Respond(status, "Refused"));
+        };
+    }
+
     /** Whether this goes back rather than the other. */
     default boolean isBetterThan(Outcome other) {
         return rank(status()) < rank(other.status());

@@ -1,10 +1,9 @@
 package org.keyline.sip.forward;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.keyline.sip.SipReply;
 import org.keyline.sip.transport.Flow;
@@ -19,7 +18,11 @@ public final class ServerTransactions {
     private final Flow flow;
     private final Forwarder forwarder;
     private final Map<TransactionId, Forwarding> known = new HashMap<>(4);
-    private final Set<TransactionId> refused = new HashSet<>(0);
+    /** With what ends each. */
+    private final Map<TransactionId, Future<?>> refused = new HashMap<>(0);
+
+    /** What this flow's requests keep, in bytes, about. */
+    private long kept;
 
     ServerTransactions(Flow flow, Forwarder forwarder) {
         this.flow = flow;
@@ -31,7 +34,7 @@ public final class ServerTransactions {
         TransactionId id = TransactionId.of(request);
         if (Requests.method(request).equals("ACK")) {
             Forwarding acknowledged = known.get(id);
-            return refused.remove(id) || (acknowledged != null && acknowledged.acknowledged());
+            return refusedEnded(id) || (acknowledged != null && acknowledged.acknowledged());
         }
         return known.containsKey(id);
     }
@@ -47,11 +50,19 @@ public final class ServerTransactions {
 
     /** An INVITE was answered here without being sent on; its ACK is to end here. */
     public void refused(RawMessage invite) {
-        if (refused.size() < MOST_REFUSED) {
-            TransactionId id = TransactionId.of(invite);
-            refused.add(id);
-            var unused = flow.schedule(() -> refused.remove(id), Timers.LONG);
+        TransactionId id = TransactionId.of(invite);
+        if (refused.size() < MOST_REFUSED && !refused.containsKey(id)) {
+            refused.put(id, flow.schedule(() -> refused.remove(id), Timers.LONG));
         }
+    }
+
+    /** Its timer ends with it: left to itself it would keep what it names, for as many as a peer likes to send. */
+    private boolean refusedEnded(TransactionId id) {
+        Future<?> timer = refused.remove(id);
+        if (timer != null) {
+            timer.cancel(false);
+        }
+        return timer != null;
     }
 
     /**
@@ -69,12 +80,35 @@ public final class ServerTransactions {
             return refusal;
         }
         Forwarding forwarding = new Forwarding(flow, request, TransactionId.of(request), this, forwarder);
-        if (known.size() >= forwarder.limits().transactionsPerFlow() || !forwarder.admits(forwarding)) {
+        long weight = forwarding.weight();
+        if (known.size() >= forwarder.limits().transactionsOf(flow.peer())
+                || !hasRoom(weight)
+                || !forwarder.admits(weight)) {
             return Forwarder.busy();
         }
+        kept += weight;
         known.put(forwarding.id(), forwarding);
         forwarder.start(forwarding, forward);
         return null;
+    }
+
+    private boolean hasRoom(long more) {
+        return kept + more <= forwarder.limits().bytesOf(flow.peer());
+    }
+
+    /** Counts a response that is kept until others have come, unless it does not fit. */
+    boolean keeps(long more) {
+        boolean keeps = hasRoom(more) && forwarder.keeps(more);
+        if (keeps) {
+            kept += more;
+        }
+        return keeps;
+    }
+
+    /** Nothing of a request, and of the responses to it, is kept any more. */
+    void released(long weight) {
+        kept -= weight;
+        forwarder.released(weight);
     }
 
     /** Whether it was still known. */
@@ -84,6 +118,7 @@ public final class ServerTransactions {
 
     /** The flow has ended. */
     public void closed() {
+        List.copyOf(refused.keySet()).forEach(this::refusedEnded);
         List.copyOf(known.values()).forEach(Forwarding::callerGone);
     }
 }

@@ -1,5 +1,9 @@
 package org.keyline.sip.forward;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.keyline.sip.transport.RawMessage;
 
 /**
@@ -13,6 +17,9 @@ record TransactionId(Via via, String older, boolean invite) {
 
     private static final String COOKIE = "z9hG4bK";
 
+    /** Longer parts are kept as their digests: a peer may make them as long as a message. */
+    private static final int LONGEST = 256;
+
     /** The transaction that the request makes, or for an ACK or a CANCEL the one that it is about. */
     static TransactionId of(RawMessage request) {
         Via via = Via.top(request);
@@ -20,7 +27,22 @@ record TransactionId(Via via, String older, boolean invite) {
         boolean invite = method.equals("INVITE") || method.equals("ACK") || method.equals("CANCEL");
         boolean cookie = via.branch().regionMatches(true, 0, COOKIE, 0, COOKIE.length());
         // Other methods than an INVITE's may by mistake share a branch.
-        return new TransactionId(via, cookie ? (invite ? "" : method) : older(request), invite);
+        return new TransactionId(
+                new Via(bounded(via.sentBy()), bounded(via.branch())),
+                bounded(cookie ? (invite ? "" : method) : older(request)),
+                invite);
+    }
+
+    private static String bounded(String part) {
+        if (part.length() <= LONGEST) {
+            return part;
+        }
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(part.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // each Java has it
+        }
     }
 
     private static String older(RawMessage request) {

@@ -2,7 +2,9 @@ package org.keyline.sip.stack;
 
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
+import java.net.InetAddress;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -24,6 +26,9 @@ import org.keyline.sip.transport.RawMessage;
  */
 final class Conversation implements FlowHandler {
 
+    /** Refused credentials in a row after which a connection ends, though it was let in: more than a phone shows by mistake. */
+    private static final int MOST_REFUSED_CREDENTIALS = 20;
+
     private final Flow flow;
     private final SipService service;
     private final FlowChannel channel;
@@ -33,6 +38,7 @@ final class Conversation implements FlowHandler {
     private final boolean stream;
     private final int address;
     private boolean admitted;
+    private int refusedCredentials;
     private long fullAt;
     private int waitingBytes;
     private @Nullable Pending pending;
@@ -45,18 +51,30 @@ final class Conversation implements FlowHandler {
         this.reader = new RequestReader(flow.peer().connection());
         this.proxy = !flow.peer().certificateNames().isEmpty();
         this.stream = flow.peer().protocol() != ListenerSpec.Protocol.UDP;
-        this.address = flow.peer().remote().getAddress().hashCode();
+        this.address = limitedAs(flow.peer().remote().getAddress());
         this.fullAt = System.nanoTime();
         this.channel = new FlowChannel(
                 service.stack().processor(flow.peer().protocol()), flow.peer().remote(), this::answeredByStack);
     }
 
+    /** What addresses have the limits of one in common. */
+    static int limitedAs(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        // Whoever has one address of IPv6 has all with its first half.
+        return Arrays.hashCode(bytes.length == 16 ? Arrays.copyOf(bytes, 8) : bytes);
+    }
+
     @Override
     public void message(RawMessage message) {
-        String tooMuch = message.isAnswered() ? tooMuch() : null;
         if (message.isResponse()) {
             service.forwarder().response(flow, message);
-        } else if (tooMuch != null) {
+            return;
+        }
+        if (!message.isAnswered() && !proxy && !takesOne()) {
+            return; // an ACK, which nobody can be told to send later
+        }
+        String tooMuch = message.isAnswered() ? tooMuch() : null;
+        if (tooMuch != null) {
             refuse(message, busy(), tooMuch);
         } else if (pending == null) {
             handle(message);
@@ -196,6 +214,9 @@ final class Conversation implements FlowHandler {
     }
 
     private void forward(RawMessage message, String method, SipReply.Forward forward) {
+        if (message.isAnswered() && hasCredentials(message)) {
+            refusedCredentials = 0;
+        }
         SipReply.Respond refusal = transactions().forward(message, forward);
         if (refusal != null) {
             answer(message, method, refusal);
@@ -284,17 +305,28 @@ final class Conversation implements FlowHandler {
     private void write(RawMessage message, SipReply.Respond reply) {
         if (reply.admitted()) {
             admitted = true;
+            refusedCredentials = 0;
             flow.admitted();
-        } else if (stream && !proxy && areCredentialsRefused(message, reply.status())) {
+        }
+        // Over UDP somebody else may pretend to be the phone.
+        boolean refused = stream && !proxy && areCredentialsRefused(message, reply.status());
+        if (refused) {
             service.failures().take(address);
+            refusedCredentials++;
         }
         flow.answer(message, service.writer().write(message, flow.peer().remote(), reply));
+        if (refused && refusedCredentials >= MOST_REFUSED_CREDENTIALS) {
+            flow.close("credentials refused " + refusedCredentials + " times in a row");
+        }
     }
 
     /** A challenge to a request without credentials refuses none. */
     private static boolean areCredentialsRefused(RawMessage message, int status) {
-        return (status == 401 || status == 403 || status == 407)
-                && (message.first("Authorization") != null || message.first("Proxy-Authorization") != null);
+        return (status == 401 || status == 403 || status == 407) && hasCredentials(message);
+    }
+
+    private static boolean hasCredentials(RawMessage message) {
+        return message.first("Authorization") != null || message.first("Proxy-Authorization") != null;
     }
 
     @Override

@@ -33,6 +33,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements Flow {
     /** RFC 5626 section 4.4.1. */
     private static final byte[] PONG = {'\r', '\n'};
 
+    /** How many times the output buffer may be full of what a peer does not read before its connection ends. */
+    private static final long MOST_UNREAD = 4;
+
     private static final String AUTHORITY_GONE =
             "the peer's certificate does not come from a trusted authority any more";
 
@@ -270,11 +273,21 @@ final class Connection extends ChannelInboundHandlerAdapter implements Flow {
         if (!channel.isActive()) {
             return;
         }
+        if (channel.bytesBeforeWritable() > MOST_UNREAD * transport.limits().outputBytes()) {
+            // Not reading from it any more does not end what others have us answer it.
+            close("too much is not read");
+            return;
+        }
         channel.write(Unpooled.wrappedBuffer(message), channel.voidPromise());
         written = true;
         if (!reading) {
             flush();
         }
+    }
+
+    @Override
+    public boolean isWritable() {
+        return channel.isWritable();
     }
 
     @Override

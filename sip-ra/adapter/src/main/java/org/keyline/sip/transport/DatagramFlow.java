@@ -97,6 +97,11 @@ final class DatagramFlow implements Flow {
     }
 
     @Override
+    public boolean isWritable() {
+        return datagrams.isWritable();
+    }
+
+    @Override
     public void admitted() {
         if (!admitted && handler != null) {
             admitted = true;

@@ -201,8 +201,12 @@ final class Datagrams extends SimpleChannelInboundHandler<DatagramPacket> {
     }
 
     /** Whether the socket took it, which a peer may still not get. */
+    boolean isWritable() {
+        return channel.isWritable();
+    }
+
     boolean send(InetSocketAddress peer, byte[] message) {
-        boolean sends = channel.isWritable();
+        boolean sends = isWritable();
         if (sends) {
             channel.writeAndFlush(new DatagramPacket(Unpooled.wrappedBuffer(message), peer), channel.voidPromise());
         }

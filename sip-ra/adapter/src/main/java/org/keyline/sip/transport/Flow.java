@@ -31,6 +31,9 @@ public interface Flow {
      */
     boolean send(byte[] message);
 
+    /** Whether the peer reads what it is sent: not while so much is unread that the output buffer is full. */
+    boolean isWritable();
+
     /** The peer has shown who it is: the limit for strangers is over for this flow. */
     void admitted();
 

@@ -22,6 +22,11 @@ final class Clock {
         return future;
     }
 
+    /** Tasks that are still to run. */
+    long waiting() {
+        return tasks.stream().filter(task -> !task.future().isCancelled()).count();
+    }
+
     void pass(Duration time) {
         long end = now + time.toMillis();
         while (!tasks.isEmpty() && tasks.element().at() <= end) {

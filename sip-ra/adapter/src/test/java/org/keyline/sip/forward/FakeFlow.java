@@ -21,13 +21,17 @@ final class FakeFlow implements Flow {
     private final Clock clock;
 
     FakeFlow(long number, Protocol protocol, Clock clock) {
+        this(number, protocol, clock, List.of());
+    }
+
+    FakeFlow(long number, Protocol protocol, Clock clock, List<String> certificateNames) {
         this.peer = new Peer(
                 number,
                 new InetSocketAddress("192.0.2.7", 40000 + (int) number),
                 new InetSocketAddress("192.0.2.1", protocol == Protocol.TLS ? 5090 : 5060),
                 protocol.name(),
                 protocol,
-                List.of());
+                certificateNames);
         this.clock = clock;
     }
 
@@ -70,6 +74,11 @@ final class FakeFlow implements Flow {
         if (!full) {
             sent.add(new Answer(new String(message, StandardCharsets.UTF_8)));
         }
+        return !full;
+    }
+
+    @Override
+    public boolean isWritable() {
         return !full;
     }
 

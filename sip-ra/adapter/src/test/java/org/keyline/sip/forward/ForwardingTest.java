@@ -251,8 +251,8 @@ class ForwardingTest {
         one.sent.clear();
         other.sent.clear();
         forward(request("INVITE", first + "x" + second), 2, 3);
-        answers(one, first);
-        answers(other, second);
+        answers(one, first, "WWW-Authenticate: Digest realm=\"a\"");
+        answers(other, second, "WWW-Authenticate: Digest realm=\"b\"");
         return caller.last().status();
     }
 
@@ -330,6 +330,18 @@ class ForwardingTest {
     }
 
     @Test
+    void aPhoneThatRingsOnAfterItsCancelIsGivenUp() {
+        forward(INVITE, 2);
+        answers(one, 180);
+        assertThat(transactions.cancels(request("CANCEL", "1"))).isTrue();
+        answers(one, 180);
+        answers(one, 100);
+        clock.pass(LONG);
+        assertThat(caller.last().status()).isEqualTo(487);
+        nothingIsLeft();
+    }
+
+    @Test
     void timerCIsLongerThanThreeMinutes() {
         assertThat(new ForwardLimits(1, 1, 1, 1, Duration.ofSeconds(5)).ringing())
                 .isGreaterThan(Duration.ofMinutes(3));
@@ -372,6 +384,34 @@ class ForwardingTest {
         transactions.refused(INVITE);
         assertThat(transactions.absorbs(request("ACK", "1"))).isTrue();
         assertThat(transactions.absorbs(request("ACK", "1"))).isFalse();
+    }
+
+    @Test
+    void whatWasAcknowledgedLeavesNothingBehind() {
+        for (int i = 0; i < 100; i++) {
+            transactions.refused(request("INVITE", "x" + i));
+            assertThat(transactions.absorbs(request("ACK", "x" + i))).isTrue();
+        }
+        assertThat(clock.waiting()).isZero();
+        transactions.refused(INVITE);
+        transactions.closed();
+        assertThat(clock.waiting()).isZero();
+    }
+
+    @Test
+    void anAckThatDoesNotComeIsNotWaitedForForever() {
+        transactions.refused(INVITE);
+        clock.pass(LONG);
+        assertThat(transactions.absorbs(request("ACK", "1"))).isFalse();
+    }
+
+    @Test
+    void longBranchesAreToldApartAndNotKept() {
+        String common = "y".repeat(20_000);
+        TransactionId id = TransactionId.of(request("INVITE", common + "1"));
+        assertThat(id.via().branch()).hasSizeLessThanOrEqualTo(256);
+        assertThat(id).isEqualTo(TransactionId.of(request("ACK", common + "1")));
+        assertThat(id).isNotEqualTo(TransactionId.of(request("ACK", common + "2")));
     }
 
     @Test
@@ -494,6 +534,123 @@ class ForwardingTest {
         answers(one, 486);
         nothingIsLeft();
         forward(MESSAGE, 2);
+    }
+
+    @Test
+    void aPhoneHasFewerAtOnceThanAPeerThatShowsACertificate() {
+        int most = ForwardLimits.DEFAULTS.transactionsPerFlow();
+        assertThat(accepted(most + 1, "")).isEqualTo(100);
+        callerWithCertificate();
+        assertThat(accepted(most + 1, "")).isEqualTo(most);
+    }
+
+    @Test
+    void aPhoneTakesOnlyAShareOfTheBytes() {
+        String large = "X-Large: " + "y".repeat(60_000) + "\r\n";
+        long all = ForwardLimits.DEFAULTS.bytes() / (2 * 60_000);
+        assertThat(accepted(100, large)).isBetween((int) all / 20, (int) all / 16);
+        callerWithCertificate();
+        assertThat(accepted(1000, large)).isGreaterThan((int) all / 2);
+    }
+
+    private void callerWithCertificate() {
+        caller = new FakeFlow(8, Protocol.TLS, clock, List.of("expressway.example.com"));
+        limited(ForwardLimits.DEFAULTS);
+    }
+
+    private int accepted(int requests, String header) {
+        int accepted = 0;
+        for (int i = 0; i < requests; i++) {
+            RawMessage request =
+                    Raw.of(textOf("MESSAGE").replace("z9hG4bKx", "z9hG4bKx" + i).replace("Max-F", header + "Max-F"));
+            accepted += transactions.forward(request, to(2)) == null ? 1 : 0;
+        }
+        return accepted;
+    }
+
+    @Test
+    void aResponseThatDoesNotFitIsNotKept() {
+        limited(new ForwardLimits(10, 10, 8000, 10, Duration.ofMinutes(4)));
+        forward(INVITE, 2, 3);
+        answers(one, 486, "X-Large: " + "y".repeat(10_000));
+        assertThat(forwarder.kept()).isLessThan(8000);
+        answers(other, 404);
+        assertThat(caller.last().status()).isEqualTo(486);
+        assertThat(caller.last().text()).doesNotContain("yyy");
+        nothingIsLeft();
+    }
+
+    @Test
+    void aCallerThatDoesNotReadGetsNoProvisionalResponses() {
+        forward(INVITE, 2);
+        caller.full = true;
+        answers(one, 180);
+        assertThat(heard()).containsExactly(100);
+        answers(one, 486);
+        assertThat(heard()).containsExactly(100, 486);
+    }
+
+    @Test
+    void aPhoneSaysToNobodyWhereTokensGo() {
+        forward(INVITE, 2);
+        answers(
+                one,
+                407,
+                "Proxy-Authenticate: Bearer authz_server=\"https://evil.example\"",
+                "www-authenticate: Digest realm=\"a\", nonce=\"b \\\" c\", algorithm = MD5",
+                "WWW-Authenticate: Digest realm=\"x\", bearer authz_server=\"https://evil.example\"",
+                "WWW-Authenticate: Digest realm=\"x, Bearer authz_server=https://evil.example");
+        assertThat(caller.last().status()).isEqualTo(407);
+        assertThat(caller.last().text()).contains("nonce=\"b").doesNotContain("evil");
+    }
+
+    @Test
+    void withoutAChallengeThatMayGoOnThePhoneHasRefused() {
+        forward(INVITE, 2, 3);
+        answers(one, 401, "WWW-Authenticate: Bearer authz_server=\"https://evil.example\"");
+        answers(other, 404, "WWW-Authenticate:   bearer authz_server=\"https://evil.example\"");
+        assertThat(heard()).containsExactly(100, 403);
+        assertThat(caller.last().text()).doesNotContain("evil");
+        nothingIsLeft();
+    }
+
+    @Test
+    void challengesOfOtherBranchesAreLookedAtToo() {
+        forward(INVITE, 2, 3);
+        answers(one, 401, "WWW-Authenticate: Digest realm=\"a\"");
+        answers(
+                other,
+                401,
+                "WWW-Authenticate: Digest realm=\"b\"",
+                "WWW-Authenticate: Bearer authz_server=\"https://evil.example\"");
+        assertThat(caller.last().all("WWW-Authenticate")).hasSize(2);
+        assertThat(caller.last().text()).doesNotContain("evil");
+    }
+
+    @Test
+    void aPhoneDoesNotAssertWhoItIs() {
+        forward(INVITE, 2);
+        answers(one, 180, "P-Asserted-Identity: <sip:boss@192.0.2.1>", "X-Ring: 1");
+        answers(one, 200, "p-asserted-identity: <sip:boss@192.0.2.1>", "REMOTE-PARTY-ID: <sip:boss@192.0.2.1>");
+        assertThat(heard()).containsExactly(100, 180, 200);
+        assertThat(caller.sent.get(1).header("X-Ring")).isEqualTo("1");
+        assertThat(caller.sent).noneMatch(answer -> answer.text().contains("boss"));
+    }
+
+    @Test
+    void aFinalResponseWithoutTheCallersViaIs500() {
+        for (int status : List.of(200, 486)) {
+            for (String method : List.of("INVITE", "MESSAGE")) {
+                one.sent.clear();
+                forward(request(method, "v" + status), 2);
+                Answer sent = one.sent.getFirst();
+                String callers = "Via: " + sent.all("Via").getLast() + "\r\n";
+                assertThat(sent.text()).contains(callers);
+                answers(one, new Answer(sent.text().replace(callers, "")), status);
+                assertThat(caller.last().status()).isEqualTo(500);
+            }
+        }
+        nothingIsLeft();
     }
 
     @Test
