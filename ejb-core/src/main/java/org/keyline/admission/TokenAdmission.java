@@ -152,7 +152,8 @@ final class TokenAdmission {
     }
 
     private Decision notFound(SipRequest request, Identity who) {
-        return DeviceRules.hasNoDeviceToName(request) || DeviceRules.named(request).isEmpty()
+        return DeviceRules.hasNoDeviceToName(request)
+                        || DeviceRules.named(request).isEmpty()
                 ? rules.notOneDevice(request, who.user())
                 : rules.noSuchDevice(who.user());
     }
