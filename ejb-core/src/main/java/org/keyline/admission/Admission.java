@@ -31,6 +31,7 @@ public class Admission {
     private final TokenAdmission tokens;
     private final LegacyAdmission legacy;
     private final DeviceRules rules;
+    private final DeviceRates rates;
     private final ParameterValues parameters;
     private final ListenerDirectory listeners;
 
@@ -40,6 +41,7 @@ public class Admission {
         this.tokens = null;
         this.legacy = null;
         this.rules = null;
+        this.rates = null;
         this.parameters = null;
         this.listeners = null;
     }
@@ -56,7 +58,7 @@ public class Admission {
             LocalNode node) {
         this.parameters = parameters;
         this.listeners = listeners;
-        DeviceRates rates = new DeviceRates(System::nanoTime);
+        this.rates = new DeviceRates(System::nanoTime);
         this.rules = new DeviceRules(
                 new Refusals(node.name()),
                 device -> rates.take(device, parameters.number(ParameterKey.SIP_REQUESTS_PER_DEVICE)));
@@ -90,6 +92,11 @@ public class Admission {
      */
     public boolean isWithinRate(String device) {
         return rules.withinRate().test(device);
+    }
+
+    /** Whether the device may ask for nothing more now; asking this counts for nothing. */
+    public boolean isSpent(String device) {
+        return rates.isSpent(device, parameters.number(ParameterKey.SIP_REQUESTS_PER_DEVICE));
     }
 
     /** What our challenges name, at whichever listener: a phone may show credentials of one at another. */

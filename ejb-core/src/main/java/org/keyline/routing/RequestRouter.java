@@ -103,12 +103,28 @@ class RequestRouter implements MethodHandler {
 
     /** The device by which the token's user has registered the line that From names, on this connection. */
     private CompletableFuture<Optional<String>> caller(SipRequest request, String user) {
-        return locations
-                .find(request.from().user())
-                .thenApply(phones -> phones.stream()
-                        .filter(phone -> phone.user().equals(user) && Phones.isFrom(phone, request.peer(), node))
-                        .map(Location::device)
-                        .findFirst());
+        Optional<String> here = connected(request);
+        if (here.filter(admission::isSpent).isPresent()) {
+            // Another node may have to say where From's phones are: it is asked no more than the device may ask.
+            return CompletableFuture.completedFuture(here);
+        }
+        return locations.find(request.from().user()).thenApply(phones -> {
+            Optional<String> caller = phones.stream()
+                    .filter(phone -> phone.user().equals(user) && Phones.isFrom(phone, request.peer(), node))
+                    .map(Location::device)
+                    .findFirst();
+            if (caller.isEmpty()) {
+                here.ifPresent(admission::isWithinRate); // counts, as admission does not without a device
+            }
+            return caller;
+        });
+    }
+
+    /** The device of the connection; of a proxy's, which has many, none. */
+    private Optional<String> connected(SipRequest request) {
+        return request.peer().certificateNames().isEmpty()
+                ? locations.device(request.peer().connection())
+                : Optional.empty();
     }
 
     private CompletableFuture<SipReply> admitted(SipRequest request, RouteSet routes, Decision.Admitted admitted) {

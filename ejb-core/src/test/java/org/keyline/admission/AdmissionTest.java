@@ -486,9 +486,11 @@ class AdmissionTest {
     void whatAsksForNoCredentialsCountsToo() {
         rate = "1";
         Admission admission = admission();
+        assertThat(admission.isSpent("CSFrado")).isFalse();
         for (int n = 0; n < 50; n++) {
             admission.isWithinRate("CSFrado");
         }
+        assertThat(admission.isSpent("CSFrado")).isTrue();
         assertThat(admission.isWithinRate("CSFrado")).isFalse();
         Decision decision = admission
                 .admit(WITH_TOKEN, user -> CompletableFuture.completedFuture(Optional.empty()))

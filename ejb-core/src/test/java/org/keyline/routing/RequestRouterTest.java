@@ -49,6 +49,9 @@ class RequestRouterTest {
     private final Set<String> plain = new HashSet<>();
     private boolean broken;
     private String tooFast = "";
+    private boolean spent;
+    private final List<String> counted = new ArrayList<>();
+    private final List<String> asked = new ArrayList<>();
     private final RequestRouter router = new RequestRouter(
             new TokenAdmission(),
             new FixedLocations(),
@@ -86,7 +89,13 @@ class RequestRouterTest {
 
     private final class FixedLocations extends LocationService {
         @Override
+        public Optional<String> device(long connection) {
+            return connection == 1 ? Optional.of("CSFrado") : Optional.empty();
+        }
+
+        @Override
         public CompletableFuture<List<Location>> find(String line) {
+            asked.add(line);
             return broken
                     ? CompletableFuture.failedFuture(new IllegalStateException("broken"))
                     : CompletableFuture.completedFuture(locations.getOrDefault(line, List.of()));
@@ -117,7 +126,13 @@ class RequestRouterTest {
 
     private final class TokenAdmission extends Admission {
         @Override
+        public boolean isSpent(String device) {
+            return spent && device.equals("CSFrado");
+        }
+
+        @Override
         public boolean isWithinRate(String device) {
+            counted.add(device);
             return !tooFast.equals(device);
         }
 
@@ -198,6 +213,18 @@ class RequestRouterTest {
         assertThat(status(INVITE.from("1020"))).isEqualTo(403);
         assertThat(status(INVITE.from("1011"))).isEqualTo(403);
         assertThat(status(INVITE.on(2))).isEqualTo(403);
+    }
+
+    @Test
+    void aWrongFromCountsForTheConnectionsDevice() {
+        assertThat(status(INVITE.from("1999"))).isEqualTo(403);
+        assertThat(counted).containsExactly("CSFrado");
+        assertThat(status(INVITE.from("1999").on(1).certified("edge"))).isEqualTo(403);
+        assertThat(counted).hasSize(1);
+        spent = true;
+        asked.clear();
+        router.handle(INVITE.from("1999"));
+        assertThat(asked).doesNotContain("1999");
     }
 
     @Test
