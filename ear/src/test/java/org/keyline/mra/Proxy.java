@@ -42,7 +42,8 @@ final class Proxy implements AutoCloseable {
             modparam("tm", "fr_timer", 5000)
             modparam("path", "use_received", 0)
             request_route {
-                if (!is_method("REGISTER") && loose_route()) {
+                if (src_port == %5$d) {
+                    loose_route();
                     if (!t_relay()) { sl_reply_error(); }
                     exit;
                 }

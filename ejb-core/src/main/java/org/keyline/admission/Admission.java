@@ -2,8 +2,11 @@ package org.keyline.admission;
 
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.keyline.bean.Single;
 import org.keyline.device.DeviceDirectory;
 import org.keyline.device.DeviceFacts;
@@ -27,12 +30,20 @@ public class Admission {
 
     private final TokenAdmission tokens;
     private final LegacyAdmission legacy;
+    private final DeviceRules rules;
+    private final DeviceRates rates;
+    private final ParameterValues parameters;
+    private final ListenerDirectory listeners;
 
     /** For one that decides otherwise, in tests. */
     @SuppressWarnings("NullAway") // it uses none of these
     protected Admission() {
         this.tokens = null;
         this.legacy = null;
+        this.rules = null;
+        this.rates = null;
+        this.parameters = null;
+        this.listeners = null;
     }
 
     @Inject
@@ -45,8 +56,10 @@ public class Admission {
             DigestCheck digest,
             RevocationList revocations,
             LocalNode node) {
-        DeviceRates rates = new DeviceRates(System::nanoTime);
-        DeviceRules rules = new DeviceRules(
+        this.parameters = parameters;
+        this.listeners = listeners;
+        this.rates = new DeviceRates(System::nanoTime);
+        this.rules = new DeviceRules(
                 new Refusals(node.name()),
                 device -> rates.take(device, parameters.number(ParameterKey.SIP_REQUESTS_PER_DEVICE)));
         this.tokens = new TokenAdmission(parameters, validator, devices, listeners, issuers, revocations, rules);
@@ -69,6 +82,29 @@ public class Admission {
         return way.filter(entrance -> !entrance.isForOAuth())
                 .map(entrance -> legacy.admit(request, entrance, known))
                 .orElseGet(() -> tokens.admit(request, way, known));
+    }
+
+    /**
+     * Whether the device may ask for one thing more now, where no credentials are asked for: such requests count like those that
+     * are admitted.
+     *
+     * @param device its name
+     */
+    public boolean isWithinRate(String device) {
+        return rules.withinRate().test(device);
+    }
+
+    /** Whether the device may ask for nothing more now; asking this counts for nothing. */
+    public boolean isSpent(String device) {
+        return rates.isSpent(device, parameters.number(ParameterKey.SIP_REQUESTS_PER_DEVICE));
+    }
+
+    /** What our challenges name, at whichever listener: a phone may show credentials of one at another. */
+    public Set<String> realms() {
+        return Stream.concat(
+                        Stream.of(parameters.text(ParameterKey.SIP_STATION_REALM)),
+                        Entrance.listeners().map(name -> listeners.terms(name).realm()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**

@@ -2,6 +2,7 @@ package org.keyline.admission;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.keyline.sip.SipRequest;
 
 /**
@@ -18,15 +19,15 @@ public final class Credentials {
 
     /**
      * The values of an Authorization or Proxy-Authorization header field that are not meant for us and go on with a request (RFC
-     * 3261 section 22.3): neither bearer tokens, which are nobody else's business, nor digests for our realm.
+     * 3261 section 22.3): neither bearer tokens, which are nobody else's business, nor digests for our realms.
      *
-     * @param realm what our challenges name
+     * @param realms what our challenges name
      */
-    public static List<String> others(List<String> values, String realm) {
-        return values.stream().filter(value -> !isOurs(value, realm)).toList();
+    public static List<String> others(List<String> values, Set<String> realms) {
+        return values.stream().filter(value -> !isOurs(value, realms)).toList();
     }
 
-    private static boolean isOurs(String value, String realm) {
+    private static boolean isOurs(String value, Set<String> realms) {
         int end = 0;
         while (end < value.length() && !isWhite(value.charAt(end))) {
             end++;
@@ -34,7 +35,9 @@ public final class Credentials {
         String scheme = value.substring(0, end);
         return scheme.equalsIgnoreCase(SCHEME)
                 || scheme.equalsIgnoreCase("Digest")
-                        && parameter(value.substring(end).strip(), "realm").equals(Optional.of(realm));
+                        && parameter(value.substring(end).strip(), "realm")
+                                .filter(realms::contains)
+                                .isPresent();
     }
 
     /** The first bearer token of the request; empty when it carries none. Other schemes are passed over. */

@@ -48,6 +48,11 @@ final class DeviceRates {
         }
     }
 
+    /** Whether nothing is left; nothing is taken. */
+    boolean isSpent(String device, int perSecond) {
+        return perSecond != 0 && fullAt.get(slot(device)) - (clock.getAsLong() - began) > 2 * SECOND;
+    }
+
     /** Of the name without regard to case, and without a copy of it. */
     private int slot(String device) {
         int hash = seed;

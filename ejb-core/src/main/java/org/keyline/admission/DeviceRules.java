@@ -41,7 +41,7 @@ record DeviceRules(Refusals refusals, Predicate<String> withinRate) {
         return !isRegister(request) || request.contacts().isEmpty();
     }
 
-    private static boolean isRegister(SipRequest request) {
+    static boolean isRegister(SipRequest request) {
         return request.method().equals("REGISTER");
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.keyline.device.DeviceFacts;
 import org.keyline.listener.Listener;
 import org.keyline.profile.DeviceSecurityMode;
@@ -32,6 +33,11 @@ enum Entrance {
         this.listener = listener;
         this.protocol = protocol;
         this.oauth = oauth;
+    }
+
+    /** The names of their listeners. */
+    static Stream<String> listeners() {
+        return Arrays.stream(values()).map(way -> way.listener);
     }
 
     /** The one that the peer came by; empty when it is none that phones register at. */

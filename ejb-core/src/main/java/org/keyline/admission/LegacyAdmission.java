@@ -152,13 +152,15 @@ final class LegacyAdmission {
                         : Refusals.databaseFailed(failure, ""));
     }
 
-    /** The device that is named; else the one that has registered here; else, of a Digest User's devices, the one with the line. */
+    /** The device that is named; else the one that has registered here; else, for a REGISTER, of a Digest User's devices the one with the line. */
     private CompletableFuture<Optional<DeviceFacts>> device(
             SipRequest request, Identity who, Function<String, CompletableFuture<Optional<String>>> known) {
         if (!DeviceRules.hasNoDeviceToName(request)) {
             return DeviceRules.namesNone(request) ? byUser(request, who) : find(DeviceRules.named(request));
         }
-        return known.apply(who.user()).thenCompose(name -> name.isPresent() ? find(name) : byUser(request, who));
+        return known.apply(who.user())
+                .thenCompose(
+                        name -> name.isEmpty() && DeviceRules.isRegister(request) ? byUser(request, who) : find(name));
     }
 
     private CompletableFuture<Optional<DeviceFacts>> find(Optional<String> name) {
@@ -174,12 +176,9 @@ final class LegacyAdmission {
     }
 
     private Decision notFound(SipRequest request, Identity who) {
-        boolean unclear = !DeviceRules.hasNoDeviceToName(request)
-                && !DeviceRules.namesNone(request)
-                && DeviceRules.named(request).isEmpty();
-        return unclear
-                        || (who instanceof Identity.ByToken
-                                && DeviceRules.named(request).isEmpty())
+        boolean namesOne = DeviceRules.named(request).isPresent();
+        boolean unclear = !DeviceRules.namesNone(request) && !namesOne;
+        return !DeviceRules.isRegister(request) || unclear || (who instanceof Identity.ByToken && !namesOne)
                 ? rules.notOneDevice(request, who.user())
                 : rules.noSuchDevice(who.user());
     }

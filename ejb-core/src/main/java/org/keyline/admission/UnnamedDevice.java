@@ -11,7 +11,7 @@ import org.keyline.device.DeviceFacts;
 /** Which of a user's devices a phone is that names none, as no phone does that is not of Cisco's make: the one with its line. */
 record UnnamedDevice(DeviceDirectory devices) {
 
-    private static final int MOST_DEVICES = 20;
+    private static final int MOST_DEVICES = 100;
 
     /**
      * The device; where none has the line any other, which is what the refusal is about then.

@@ -3,6 +3,7 @@ package org.keyline.registrar;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.keyline.bean.Single;
 import org.keyline.node.LocalNode;
@@ -50,6 +51,11 @@ public class LocationService {
                 .thenApply(held -> held.bindings().alive(clock.instant()).all().stream()
                         .map(binding -> location(line, binding))
                         .toList());
+    }
+
+    /** Whose connection of this node it is, as far as a REGISTER on it has told. Never blocks. */
+    public Optional<String> device(long connection) {
+        return flows.device(connection);
     }
 
     private CompletableFuture<Held> held(String line) {

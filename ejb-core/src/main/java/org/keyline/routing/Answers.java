@@ -60,6 +60,14 @@ final class Answers {
                 403, "Forbidden", warning(399, "Requests go to lines of this cluster and by no other Route"));
     }
 
+    Respond notItsName() {
+        return new Respond(403, "Forbidden", warning(399, "From is not who this side of the dialog is"));
+    }
+
+    Respond notForPhones() {
+        return new Respond(403, "Forbidden", warning(399, "Phones send NOTIFY inside dialogs only"));
+    }
+
     Respond noSuchDialog() {
         return new Respond(481, "Call/Transaction Does Not Exist");
     }
@@ -74,6 +82,15 @@ final class Answers {
 
     /** The database or another node does not answer. */
     static Respond undecided() {
+        return later();
+    }
+
+    /** More requests than a device may send. */
+    static Respond tooMany() {
+        return later();
+    }
+
+    private static Respond later() {
         int seconds = ThreadLocalRandom.current().nextInt(5, 30);
         return new Respond(503, "Service Unavailable", new Header("Retry-After", Integer.toString(seconds)));
     }

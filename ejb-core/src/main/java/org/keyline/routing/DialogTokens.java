@@ -54,9 +54,14 @@ class DialogTokens {
         }
     }
 
+    /** Whether the user part is one of these by its looks, if only one of before a restart. */
+    static boolean isOne(String user) {
+        return user.startsWith(PREFIX);
+    }
+
     /** The dialog, if the user part was made here for this Call-ID. */
     Optional<Dialog> open(String user, String callId) {
-        if (!user.startsWith(PREFIX) || user.length() > LONGEST) {
+        if (!isOne(user) || user.length() > LONGEST) {
             return Optional.empty();
         }
         try {
@@ -84,6 +89,7 @@ class DialogTokens {
             write(dialog.caller(), out);
             write(dialog.callee(), out);
             out.writeInt(dialog.callerTag());
+            out.writeInt(dialog.called());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -94,14 +100,15 @@ class DialogTokens {
         out.writeUTF(side.line());
         out.writeUTF(side.device());
         out.writeInt(side.instance());
+        out.writeLong(side.connection());
     }
 
     private static Dialog dialog(byte[] octets) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(octets));
-        return new Dialog(side(in), side(in), in.readInt());
+        return new Dialog(side(in), side(in), in.readInt(), in.readInt());
     }
 
     private static Side side(DataInputStream in) throws IOException {
-        return new Side(in.readUTF(), in.readUTF(), in.readInt());
+        return new Side(in.readUTF(), in.readUTF(), in.readInt(), in.readLong());
     }
 }

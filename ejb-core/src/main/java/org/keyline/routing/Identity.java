@@ -1,39 +1,63 @@
 package org.keyline.routing;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.keyline.admission.Credentials;
 import org.keyline.sip.SipRequest;
 
-/** Header fields that do not go on as they came: credentials that were for us, and names that nobody here vouches for. */
+/**
+ * Header fields that do not go on as they came: credentials that were for us, names that nobody here vouches for, and orders to
+ * answer.
+ */
 final class Identity {
 
     private static final List<String> CREDENTIALS = List.of("Proxy-Authorization", "Authorization");
 
-    /** RFC 3325 section 5: not from whom we do not trust to say so; Remote-Party-ID is its elder brother. */
-    private static final List<String> ASSERTED = List.of("P-Asserted-Identity", "Remote-Party-ID");
+    /**
+     * RFC 3325 section 5: not from whom we do not trust to say so; Remote-Party-ID is its elder brother. RFC 5373 section 6: nor
+     * may anybody make another's phone answer by itself.
+     */
+    private static final List<String> TAKEN_OUT =
+            List.of("P-Asserted-Identity", "Remote-Party-ID", "Answer-Mode", "Priv-Answer-Mode");
+
+    /** Where phones are told to answer by themselves in other ways. */
+    private static final List<String> HINTS = List.of("Call-Info", "Alert-Info");
 
     private Identity() {}
 
     /**
      * Fields with the values that they go on with.
      *
-     * @param realm what our challenges name
+     * @param realms what our challenges name
      */
-    static Map<String, List<String>> replaced(SipRequest request, String realm) {
+    static Map<String, List<String>> replaced(SipRequest request, Set<String> realms) {
         Map<String, List<String>> replaced = new TreeMap<>();
         for (String name : CREDENTIALS) {
             List<String> values = request.headers(name);
             if (!values.isEmpty()) {
-                replaced.put(name, Credentials.others(values, realm));
+                replaced.put(name, Credentials.others(values, realms));
             }
         }
-        for (String name : ASSERTED) {
+        for (String name : TAKEN_OUT) {
             if (!request.headers(name).isEmpty()) {
                 replaced.put(name, List.of());
             }
         }
+        for (String name : HINTS) {
+            List<String> values = request.headers(name);
+            List<String> others =
+                    values.stream().filter(value -> !isToAnswer(value)).toList();
+            if (others.size() < values.size()) {
+                replaced.put(name, others);
+            }
+        }
         return replaced;
+    }
+
+    private static boolean isToAnswer(String value) {
+        return value.toLowerCase(Locale.ROOT).contains("answer-after");
     }
 }

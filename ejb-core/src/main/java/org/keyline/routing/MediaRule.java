@@ -7,12 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.keyline.sip.SipRequest;
 
 /**
  * What an encrypted device may offer and answer: media over SRTP, DTLS or TLS only (RFC 3711, RFC 5764, RFC 4572). A stream of port
- * 0 is none. Several parts of a body are looked through as one text, so that no reading of their borders hides a stream; a body
- * that cannot be looked through is taken for one that is not secure.
+ * 0 is none. Several parts of a body are looked through as one text, so that no reading of their borders hides a stream; a body,
+ * or a line of a stream, that cannot be read for certain is taken for one that is not secure.
  */
 final class MediaRule {
 
@@ -21,14 +22,30 @@ final class MediaRule {
 
     private static final Set<String> SECURE = Set.of("SAVP", "SAVPF", "TLS", "DTLS");
 
+    private static final Set<String> AS_IT_IS = Set.of("7bit", "8bit", "binary");
+
+    private static final Pattern LINE_BREAK = Pattern.compile("\\R");
+
+    /** Whatever a lenient reader may take for a stream. */
+    private static final Pattern LIKE_STREAM = Pattern.compile("(?is)[^!-~]*m[^!-~]*=.*");
+
     /** RFC 8866 section 5.14. */
-    private static final Pattern STREAM = Pattern.compile("(?im)^m=\\S+[ \\t]+(\\d+)(?:/\\d+)?[ \\t]+(\\S+)");
+    private static final Pattern STREAM = Pattern.compile("(?is)m=\\S+[ \\t]+(\\d+)(?:/\\d+)?[ \\t]+(\\S+).*");
 
     /** RFC 4568 section 6.3.2: keys that are not used. */
-    private static final Pattern CLEAR = Pattern.compile("(?im)^a=crypto:.*\\bUNENCRYPTED_SRTP\\b");
+    private static final Pattern CLEAR =
+            Pattern.compile("(?is)[^!-~]*a[^!-~]*=[^!-~]*crypto\\s*:.*\\bUNENCRYPTED_SRTP\\b.*");
 
-    private static final Pattern RECODED =
-            Pattern.compile("(?im)^content-transfer-encoding[ \\t]*:[ \\t]*(base64|quoted-printable)");
+    /** RFC 5939: other transports and keys, from which the peer may choose. */
+    private static final Pattern CAPABILITY = Pattern.compile("(?is)[^!-~]*a[^!-~]*=[^!-~]*([tap]c(?:ap|fg))\\b.*");
+
+    /** RFC 5322 section 2.2.3. */
+    private static final Pattern FOLD = Pattern.compile("\\R[ \\t]+");
+
+    private static final Pattern TRANSFER_ENCODING = Pattern.compile("(?is)\\s*content-transfer-encoding\\s*:(.*)");
+
+    /** Also in its short form (RFC 3261 section 20.12). */
+    private static final Pattern ENCODING = Pattern.compile("(?is)\\s*(?:content-encoding|e)\\s*:(.*)");
 
     private MediaRule() {}
 
@@ -43,28 +60,60 @@ final class MediaRule {
             return Optional.empty();
         }
         String text = new String(request.body(), StandardCharsets.ISO_8859_1);
-        String encoding = request.header("Content-Encoding").orElse("identity");
-        if (!encoding.equalsIgnoreCase("identity")) {
-            return Optional.of("Content-Encoding " + word(encoding));
-        }
-        if (several && RECODED.matcher(text).find()) {
-            return Optional.of("Content-Transfer-Encoding");
-        }
-        return streams(text);
+        return encoded(request.headers("Content-Encoding").stream())
+                .or(() -> several ? recoded(text) : Optional.empty())
+                .or(() -> LINE_BREAK
+                        .splitAsStream(text)
+                        .map(MediaRule::insecure)
+                        .flatMap(Optional::stream)
+                        .findFirst());
     }
 
-    private static Optional<String> streams(String text) {
-        Matcher stream = STREAM.matcher(text);
-        while (stream.find()) {
-            boolean used = stream.group(1).chars().anyMatch(digit -> digit != '0');
-            String transport = stream.group(2);
-            if (used
-                    && Arrays.stream(transport.toUpperCase(Locale.ROOT).split("/", -1))
-                            .noneMatch(SECURE::contains)) {
-                return Optional.of(word(transport));
-            }
+    private static Optional<String> encoded(Stream<String> values) {
+        return values.flatMap(value -> Arrays.stream(value.split(",", -1)))
+                .map(String::strip)
+                .filter(value -> !value.equalsIgnoreCase("identity"))
+                .findFirst()
+                .map(value -> "Content-Encoding " + word(value));
+    }
+
+    /** In any of the parts. */
+    private static Optional<String> recoded(String text) {
+        String unfolded = FOLD.matcher(text).replaceAll(" ");
+        boolean asItIs = values(TRANSFER_ENCODING, unfolded)
+                .allMatch(value -> AS_IT_IS.contains(value.strip().toLowerCase(Locale.ROOT)));
+        return asItIs ? encoded(values(ENCODING, unfolded)) : Optional.of("Content-Transfer-Encoding");
+    }
+
+    private static Stream<String> values(Pattern field, String text) {
+        return LINE_BREAK
+                .splitAsStream(text)
+                .map(field::matcher)
+                .filter(Matcher::matches)
+                .map(found -> found.group(1));
+    }
+
+    private static Optional<String> insecure(String line) {
+        if (LIKE_STREAM.matcher(line).matches()) {
+            return stream(line);
         }
-        return CLEAR.matcher(text).find() ? Optional.of("UNENCRYPTED_SRTP") : Optional.empty();
+        Matcher capability = CAPABILITY.matcher(line);
+        if (capability.matches()) {
+            return Optional.of("a=" + word(capability.group(1)));
+        }
+        return CLEAR.matcher(line).matches() ? Optional.of("UNENCRYPTED_SRTP") : Optional.empty();
+    }
+
+    private static Optional<String> stream(String line) {
+        Matcher stream = STREAM.matcher(line);
+        if (!stream.matches()) {
+            return Optional.of("a stream that cannot be read");
+        }
+        boolean used = stream.group(1).chars().anyMatch(digit -> digit != '0');
+        String transport = stream.group(2);
+        boolean secure =
+                Arrays.stream(transport.toUpperCase(Locale.ROOT).split("/", -1)).anyMatch(SECURE::contains);
+        return used && !secure ? Optional.of(word(transport)) : Optional.empty();
     }
 
     /** Fit for a quoted string. */

@@ -9,8 +9,8 @@ import org.keyline.admission.Admission;
 import org.keyline.admission.Decision;
 import org.keyline.bean.Single;
 import org.keyline.device.DeviceDirectory;
+import org.keyline.device.DeviceFacts;
 import org.keyline.line.LineDirectory;
-import org.keyline.listener.ListenerDirectory;
 import org.keyline.node.LocalNode;
 import org.keyline.registrar.Location;
 import org.keyline.registrar.LocationService;
@@ -37,7 +37,6 @@ class RequestRouter implements MethodHandler {
     private final LocationService locations;
     private final LineDirectory lines;
     private final DeviceDirectory devices;
-    private final ListenerDirectory listeners;
     private final DialogTokens tokens;
     private final String node;
     private final Answers answers;
@@ -48,14 +47,12 @@ class RequestRouter implements MethodHandler {
             LocationService locations,
             LineDirectory lines,
             DeviceDirectory devices,
-            ListenerDirectory listeners,
             DialogTokens tokens,
             LocalNode node) {
         this.admission = admission;
         this.locations = locations;
         this.lines = lines;
         this.devices = devices;
-        this.listeners = listeners;
         this.tokens = tokens;
         this.node = node.name();
         this.answers = new Answers(node.name());
@@ -69,11 +66,18 @@ class RequestRouter implements MethodHandler {
     @Override
     public SipReply handle(SipRequest request) {
         RouteSet routes = RouteSet.of(request, tokens);
-        if (routes.dialog().isPresent()) {
+        // RFC 3261 section 12.2: without a tag in To it is outside, whatever its Route names.
+        if (routes.dialog().isPresent() && !request.toTag().isEmpty()) {
             return nowOrLater(request, inside(request, routes, routes.dialog().get()));
         }
         if (request.method().equals(ACK)) {
             return SILENCE; // to an answer of ours, or to nothing
+        }
+        if (routes.namesALostDialog()) {
+            return answers.noSuchDialog();
+        }
+        if (request.method().equals("NOTIFY")) {
+            return answers.notForPhones(); // restarts are told by it, and waiting messages
         }
         if (request.requestUri().user().isEmpty()) {
             return toUs(request);
@@ -99,17 +103,33 @@ class RequestRouter implements MethodHandler {
 
     /** The device by which the token's user has registered the line that From names, on this connection. */
     private CompletableFuture<Optional<String>> caller(SipRequest request, String user) {
-        return locations
-                .find(request.from().user())
-                .thenApply(phones -> phones.stream()
-                        .filter(phone -> phone.user().equals(user) && Phones.isFrom(phone, request.peer(), node))
-                        .map(Location::device)
-                        .findFirst());
+        Optional<String> here = connected(request);
+        if (here.filter(admission::isSpent).isPresent()) {
+            // Another node may have to say where From's phones are: it is asked no more than the device may ask.
+            return CompletableFuture.completedFuture(here);
+        }
+        return locations.find(request.from().user()).thenApply(phones -> {
+            Optional<String> caller = phones.stream()
+                    .filter(phone -> phone.user().equals(user) && Phones.isFrom(phone, request.peer(), node))
+                    .map(Location::device)
+                    .findFirst();
+            if (caller.isEmpty()) {
+                here.ifPresent(admission::isWithinRate); // counts, as admission does not without a device
+            }
+            return caller;
+        });
+    }
+
+    /** The device of the connection; of a proxy's, which has many, none. */
+    private Optional<String> connected(SipRequest request) {
+        return request.peer().certificateNames().isEmpty()
+                ? locations.device(request.peer().connection())
+                : Optional.empty();
     }
 
     private CompletableFuture<SipReply> admitted(SipRequest request, RouteSet routes, Decision.Admitted admitted) {
-        Optional<String> insecure = admitted.device().encrypted() ? MediaRule.violation(request) : Optional.empty();
-        if (insecure.isPresent()) {
+        Optional<String> insecure = MediaRule.violation(request);
+        if (insecure.isPresent() && admitted.device().encrypted()) {
             return now(answers.insecureMedia(insecure.get()));
         }
         if (!routes.routes().isEmpty()) {
@@ -118,8 +138,37 @@ class RequestRouter implements MethodHandler {
         String line = request.requestUri().user();
         return locations.find(line).thenCompose(phones -> {
             List<Location> ringing = Phones.toRing(phones, phone -> isCaller(phone, admitted, request));
-            return ringing.isEmpty() ? nobody(line) : now(to(ringing, request, routes, admitted));
+            if (ringing.isEmpty()) {
+                return nobody(line);
+            }
+            return offered(ringing, insecure)
+                    .thenApply(offered -> offered.isEmpty()
+                            ? answers.insecureMedia(insecure.orElse(""))
+                            : to(offered, request, routes, admitted));
         });
+    }
+
+    /** Those of the phones that may be offered such media. */
+    private CompletableFuture<List<Location>> offered(List<Location> ringing, Optional<String> insecure) {
+        CompletableFuture<List<Location>> some = CompletableFuture.completedFuture(ringing);
+        if (insecure.isPresent()) {
+            for (Location phone : ringing) {
+                some = some.thenCombine(
+                        isEncrypted(phone.device()),
+                        (phones, encrypted) -> encrypted
+                                ? phones.stream()
+                                        .filter(other -> !other.equals(phone))
+                                        .toList()
+                                : phones);
+            }
+        }
+        return some;
+    }
+
+    /** A device that is gone counts as one. */
+    private CompletableFuture<Boolean> isEncrypted(String device) {
+        return devices.find(device)
+                .thenApply(facts -> facts.map(DeviceFacts::encrypted).orElse(true));
     }
 
     private boolean isCaller(Location phone, Decision.Admitted admitted, SipRequest request) {
@@ -152,8 +201,13 @@ class RequestRouter implements MethodHandler {
 
     private static Dialog dialog(Location phone, SipRequest request, Decision.Admitted admitted) {
         // The caller may come back with another instance of the device: its name is enough.
-        Side caller = new Side(admitted.line(), admitted.device().name(), 0);
-        return new Dialog(caller, Phones.side(phone), request.fromTag().hashCode());
+        Side caller = new Side(
+                admitted.line(), admitted.device().name(), 0, request.peer().connection());
+        return new Dialog(
+                caller,
+                Phones.side(phone),
+                request.fromTag().hashCode(),
+                request.to().user().hashCode());
     }
 
     /** RFC 3261 section 16.5 and 19.1.5: no header fields in a Request-URI. */
@@ -164,19 +218,22 @@ class RequestRouter implements MethodHandler {
 
     /**
      * A request of a dialog that was set up here. It needs no token on a connection that its side has registered by; on another one
-     * it does. An ACK is never asked for one (RFC 3261 section 22.1).
+     * it does. An ACK is never asked for one (RFC 3261 section 22.1), and comes by the former.
      */
     private CompletableFuture<SipReply> inside(SipRequest request, RouteSet routes, Dialog dialog) {
         boolean fromCaller = request.fromTag().hashCode() == dialog.callerTag();
         if (!fromCaller && request.toTag().hashCode() != dialog.callerTag()) {
             return now(answers.noSuchDialog());
         }
+        if (!dialog.isNameOf(fromCaller, request.from().user())) {
+            return now(answers.notItsName());
+        }
         Side sender = fromCaller ? dialog.caller() : dialog.callee();
         Side receiver = fromCaller ? dialog.callee() : dialog.caller();
         return let(request, sender)
                 .thenCompose(refusal -> refusal.isPresent()
                         ? now(refusal.get())
-                        : media(request, sender)
+                        : media(request, sender, receiver)
                                 .thenCompose(insecure -> insecure.isPresent()
                                         ? now(insecureInside(request, sender, insecure.get()))
                                         : locations
@@ -187,15 +244,16 @@ class RequestRouter implements MethodHandler {
     }
 
     private CompletableFuture<Optional<SipReply>> let(SipRequest request, Side sender) {
-        if (request.method().equals(ACK)) {
-            return CompletableFuture.completedFuture(Optional.empty());
-        }
         return locations.find(sender.line()).thenCompose(phones -> {
             boolean registeredHere = phones.stream()
                     .anyMatch(phone ->
                             phone.device().equals(sender.device()) && Phones.isFrom(phone, request.peer(), node));
-            return registeredHere
-                    ? CompletableFuture.completedFuture(Optional.empty())
+            if (registeredHere) {
+                return CompletableFuture.completedFuture(
+                        admission.isWithinRate(sender.device()) ? Optional.empty() : Optional.of(Answers.tooMany()));
+            }
+            return request.method().equals(ACK)
+                    ? CompletableFuture.completedFuture(Optional.of(SILENCE))
                     : admission
                             .admit(request, user -> CompletableFuture.completedFuture(Optional.of(sender.device())))
                             .thenApply(decision -> decision instanceof Decision.TurnedBack back
@@ -204,13 +262,15 @@ class RequestRouter implements MethodHandler {
         });
     }
 
-    private CompletableFuture<Optional<String>> media(SipRequest request, Side sender) {
+    /** Media that one of the two sides may not have. */
+    private CompletableFuture<Optional<String>> media(SipRequest request, Side sender, Side receiver) {
         Optional<String> insecure = MediaRule.violation(request);
         return insecure.isEmpty()
                 ? CompletableFuture.completedFuture(insecure)
-                : devices.find(sender.device())
-                        .thenApply(facts ->
-                                facts.filter(device -> !device.encrypted()).isPresent() ? Optional.empty() : insecure);
+                : isEncrypted(sender.device())
+                        .thenCombine(
+                                isEncrypted(receiver.device()),
+                                (one, other) -> one || other ? insecure : Optional.empty());
     }
 
     /** An ACK cannot be refused: it stops here, so that the phone that waits for it gives the call up. */
@@ -222,10 +282,16 @@ class RequestRouter implements MethodHandler {
         return answers.insecureMedia(insecure);
     }
 
-    /** To where the other side is now; the Request-URI stays the remote target. Without a Route its Path leads there. */
+    /**
+     * To where the other side is now; the Request-URI stays the remote target. Without a Route its Path leads there; one that leads
+     * elsewhere is not followed.
+     */
     private SipReply along(Location phone, SipRequest request, RouteSet routes) {
         if (!phone.reachable()) {
             return unreachable(phone);
+        }
+        if (!routes.staysOn(phone.path())) {
+            return answers.noRelay();
         }
         RouteSet next = (routes.routes().isEmpty() ? routes.by(phone.path()) : routes).forNextHop();
         return forward(
@@ -235,8 +301,7 @@ class RequestRouter implements MethodHandler {
     }
 
     private SipReply forward(SipRequest request, List<Target> targets) {
-        String realm = listeners.terms(request.peer().listener()).realm();
-        return new SipReply.Forward(targets, Identity.replaced(request, realm));
+        return new SipReply.Forward(targets, Identity.replaced(request, admission.realms()));
     }
 
     private static CompletableFuture<SipReply> now(SipReply reply) {

@@ -2,7 +2,12 @@ package org.keyline.routing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.keyline.sip.SipRequest;
 
 /**
@@ -13,6 +18,10 @@ import org.keyline.sip.SipRequest;
  * @param dialog the dialog that one of our URIs names
  */
 record RouteSet(String requestUri, List<String> routes, Optional<Dialog> dialog) {
+
+    /** Stricter than RFC 3261 section 25.1: one address, and one place where its host can be. */
+    private static final Pattern NAME_ADDR = Pattern.compile(
+            "(?i)[^<>]*<sips?:(?:[^@<>;?\\s]*@)?(\\[[0-9a-f:.]+]|[a-z0-9.-]+)(?::\\d+)?(?:[;?][^@<>]*)?>[^<>]*");
 
     RouteSet {
         routes = List.copyOf(routes);
@@ -56,6 +65,30 @@ record RouteSet(String requestUri, List<String> routes, Optional<Dialog> dialog)
         List<String> strict = new ArrayList<>(routes.subList(1, routes.size()));
         strict.add('<' + requestUri + '>');
         return new RouteSet(uri(routes.getFirst()), strict, dialog);
+    }
+
+    /** Whether it names a dialog that was set up here before a restart, or another call's. */
+    boolean namesALostDialog() {
+        return dialog.isEmpty()
+                && (DialogTokens.isOne(user(requestUri))
+                        || routes.stream().anyMatch(route -> DialogTokens.isOne(user(uri(route)))));
+    }
+
+    /** Whether it leads to a phone with this Path and to nobody else: all that is left of the Route is hosts of the Path. */
+    boolean staysOn(List<String> path) {
+        Set<String> hosts = path.stream()
+                .flatMap(line -> split(line).stream())
+                .map(RouteSet::host)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toUnmodifiableSet());
+        return routes.stream()
+                .allMatch(route -> host(route).filter(hosts::contains).isPresent());
+    }
+
+    /** The host of a value that can be read in one way only. */
+    private static Optional<String> host(String route) {
+        Matcher value = NAME_ADDR.matcher(route);
+        return value.matches() ? Optional.of(value.group(1).toLowerCase(Locale.ROOT)) : Optional.empty();
     }
 
     RouteSet by(List<String> others) {

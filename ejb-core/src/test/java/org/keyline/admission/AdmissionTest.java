@@ -483,6 +483,48 @@ class AdmissionTest {
     }
 
     @Test
+    void whatAsksForNoCredentialsCountsToo() {
+        rate = "1";
+        Admission admission = admission();
+        assertThat(admission.isSpent("CSFrado")).isFalse();
+        for (int n = 0; n < 50; n++) {
+            admission.isWithinRate("CSFrado");
+        }
+        assertThat(admission.isSpent("CSFrado")).isTrue();
+        assertThat(admission.isWithinRate("CSFrado")).isFalse();
+        Decision decision = admission
+                .admit(WITH_TOKEN, user -> CompletableFuture.completedFuture(Optional.empty()))
+                .join();
+        comeBack((Decision.TurnedBack) decision, Stage.DEVICE, Reason.TOO_MANY_REQUESTS, "rado");
+    }
+
+    @Test
+    void knowsTheRealmsOfAllListenersAndOfDigest() {
+        Admission admission = new Admission(
+                ParameterValues.fixed(Map.of(ParameterKey.SIP_STATION_REALM, "station")),
+                new Tokens(),
+                new Devices(),
+                ListenerDirectory.fixed(listener),
+                new IssuerDirectory() {},
+                DigestCheck.of(ParameterValues.fixed(Map.of()), user -> Optional.empty(), InstantSource.system()),
+                revocations,
+                new LocalNode("node7"));
+        assertThat(admission.realms()).containsExactlyInAnyOrder("ccmsipline", "station");
+    }
+
+    @Test
+    void aPhoneThatNamesNoDeviceIsFoundAmongMany() {
+        for (int n = 100; n < 160; n++) {
+            String name = "AAA" + n;
+            devices.put(name, new DeviceFacts(name, true, Optional.of("rado"), 503, Set.of("1999")));
+        }
+        assertThat(admit(WITH_TOKEN.nameless().bearer("good")).join())
+                .isInstanceOfSatisfying(
+                        Decision.Admitted.class,
+                        admitted -> assertThat(admitted.device().name()).isEqualTo("CSFrado"));
+    }
+
+    @Test
     void aDeviceThatSendsTooMuchIsToldToComeBack() {
         rate = "1";
         Admission admission = admission();

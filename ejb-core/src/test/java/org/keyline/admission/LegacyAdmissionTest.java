@@ -167,6 +167,11 @@ class LegacyAdmissionTest {
         comesTo(phone(device, listener).bearer("good"), reason);
     }
 
+    /** What exists is not for the peer to know. */
+    private static Reason told(Reason reason) {
+        return reason == Reason.NO_ENTRY_IN_DATABASE ? Reason.AUTHENTICATION_ERROR : reason;
+    }
+
     private void comesTo(PhoneRequest request, Reason reason) {
         Decision decision = admit(request);
         if (reason == Reason.NONE) {
@@ -176,7 +181,8 @@ class LegacyAdmissionTest {
                 assertThat(back.reason()).isEqualTo(reason);
                 assertThat(back.reply().status()).isEqualTo(403);
                 assertThat(back.reply().headers())
-                        .contains(new Header("Warning", "399 node7 \"" + reason.warning() + "\""));
+                        .contains(new Header(
+                                "Warning", "399 node7 \"" + told(reason).warning() + "\""));
             });
         }
     }
@@ -271,6 +277,24 @@ class LegacyAdmissionTest {
         assertThat(admit(byPassword(plain.withoutContact(), "desk"))).isInstanceOf(Decision.Admitted.class);
     }
 
+    /** What a phone sends other than REGISTER is of the device that has registered there, or of none. */
+    @Test
+    void whoHasNotRegisteredDoesNotCall() {
+        PhoneRequest call =
+                phone("x", "sip-udp").nameless().withoutContact().line("1012").as("INVITE");
+        assertThat(admit(digest(call, "desk", PASSWORD, "INVITE")))
+                .isInstanceOfSatisfying(Decision.TurnedBack.class, back -> {
+                    assertThat(back.reply().status()).isEqualTo(403);
+                    assertThat(back.reason()).isEqualTo(Reason.DIRECTORY_NUMBER_MISMATCH);
+                });
+        assertThat(admission
+                        .admit(
+                                digest(call, "desk", PASSWORD, "INVITE"),
+                                user -> CompletableFuture.completedFuture(Optional.of("BOTH")))
+                        .join())
+                .isInstanceOf(Decision.Admitted.class);
+    }
+
     @Test
     void aNonceLivesAsLongAsTheProfileSays() {
         PhoneRequest request = byPassword(phone("TLSDIGEST", "sip-tls"), "desk");
@@ -341,13 +365,17 @@ class LegacyAdmissionTest {
 
     /** Answers the challenge for SHA-256 as a phone does. */
     private PhoneRequest digest(PhoneRequest request, String user, String password) {
+        return digest(request, user, password, "REGISTER");
+    }
+
+    private PhoneRequest digest(PhoneRequest request, String user, String password, String method) {
         String challenge = challenges(phone("GHOST", "sip-tls")).stream()
                 .filter(text -> text.contains("SHA-256"))
                 .findFirst()
                 .orElseThrow();
         String nonce = challenge.replaceAll(".*nonce=\"([^\"]*)\".*", "$1");
         String ha1 = sha256(user + ":ccmsipline:" + password);
-        String ha2 = sha256("REGISTER:" + URI);
+        String ha2 = sha256(method + ":" + URI);
         String response = sha256(String.join(":", ha1, nonce, "00000001", "c", "auth", ha2));
         return request.with(Map.of(
                 "Authorization",

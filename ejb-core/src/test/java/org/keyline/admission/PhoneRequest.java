@@ -11,8 +11,9 @@ import org.keyline.sip.Peer;
 import org.keyline.sip.SipRequest;
 import org.keyline.sip.SipUri;
 
-/** A REGISTER, as far as admission reads it. */
+/** A request, a REGISTER unless said otherwise, as far as admission reads it. */
 record PhoneRequest(
+        String method,
         String line,
         List<Map<String, String>> phones,
         Map<String, List<String>> fields,
@@ -20,8 +21,9 @@ record PhoneRequest(
         Protocol protocol)
         implements SipRequest {
 
-    static final PhoneRequest OF_RADO =
-            new PhoneRequest("1010", List.of(), Map.of(), "sip-oauth", Protocol.TLS).identity("CSFrado", "503");
+    static final PhoneRequest OF_RADO = new PhoneRequest(
+                    "REGISTER", "1010", List.of(), Map.of(), "sip-oauth", Protocol.TLS)
+            .identity("CSFrado", "503");
 
     static final String CERTIFICATE = "bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2";
 
@@ -56,7 +58,7 @@ record PhoneRequest(
     }
 
     private PhoneRequest contacts(List<Map<String, String>> all) {
-        return new PhoneRequest(line, all, fields, listener, protocol);
+        return new PhoneRequest(method, line, all, fields, listener, protocol);
     }
 
     private static Map<String, String> named(String device, String model) {
@@ -64,12 +66,16 @@ record PhoneRequest(
                 "+u.sip!devicename.ccm.cisco.com", '"' + device + '"', "+u.sip!model.ccm.cisco.com", '"' + model + '"');
     }
 
+    PhoneRequest as(String other) {
+        return new PhoneRequest(other, line, phones, fields, listener, protocol);
+    }
+
     PhoneRequest line(String number) {
-        return new PhoneRequest(number, phones, fields, listener, protocol);
+        return new PhoneRequest(method, number, phones, fields, listener, protocol);
     }
 
     PhoneRequest by(String otherListener, Protocol otherProtocol) {
-        return new PhoneRequest(line, phones, fields, otherListener, otherProtocol);
+        return new PhoneRequest(method, line, phones, fields, otherListener, otherProtocol);
     }
 
     PhoneRequest bearer(String token) {
@@ -77,12 +83,7 @@ record PhoneRequest(
     }
 
     PhoneRequest with(Map<String, List<String>> headerFields) {
-        return new PhoneRequest(line, phones, headerFields, listener, protocol);
-    }
-
-    @Override
-    public String method() {
-        return "REGISTER";
+        return new PhoneRequest(method, line, phones, headerFields, listener, protocol);
     }
 
     @Override

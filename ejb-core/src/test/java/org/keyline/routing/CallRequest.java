@@ -40,6 +40,11 @@ record CallRequest(
                 .with("From", "<sip:" + line + "@192.0.2.1>;tag=caller");
     }
 
+    CallRequest calling(String line) {
+        return new CallRequest(method, uri, fromLine, line, fields, text, connection, certificate)
+                .with("To", "<sip:" + line + "@192.0.2.1>");
+    }
+
     CallRequest on(long number) {
         return new CallRequest(method, uri, fromLine, toLine, fields, text, number, certificate);
     }

@@ -81,6 +81,75 @@ class MediaRuleTest {
                 .isPresent();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "m= audio 4000 RTP/AVP 0",
+                " m=audio 4000 RTP/AVP 0",
+                "m =audio 4000 RTP/AVP 0",
+                "m=audio +4000 RTP/AVP 0",
+                "m=audio 4000/ 2 RTP/AVP 0",
+                "m=audio 4000/2/2 RTP/AVP 0",
+                "m=audio\u000B4000 RTP/AVP 0",
+                "m= audio 4000 RTP/SAVP 0",
+                "m=",
+                "a=tcap:1 RTP/AVP",
+                "a=pcfg:1 t=1",
+                "a=acap:1 crypto:1 AES_CM_128_HMAC_SHA1_80 inline:abc",
+                " a=tcap:1 RTP/AVP",
+                "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:abc unencrypted_srtp",
+            })
+    void whatAnotherReaderMayTakeForAStreamIsNotSecure(String line) {
+        assertThat(MediaRule.violation(INVITE.sdp("m=audio 5004 RTP/SAVP 0", line)))
+                .isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Transfer-Encoding: base64",
+                "Content-Transfer-Encoding:\r\n base64",
+                "Content-Transfer-Encoding: (a remark) base64",
+                "Content-Transfer-Encoding : x-uuencode",
+                "Content-Transfer-Encoding\r\n\t: base64",
+                "Content-Encoding: gzip",
+                "Content-Encoding: identity, gzip",
+                "Content-Encoding:\r\n gzip",
+                "e: gzip"
+            })
+    void aPartThatIsRecodedIsNotSecure(String field) {
+        assertThat(MediaRule.violation(part(field))).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Transfer-Encoding: 7bit",
+                "Content-Transfer-Encoding:\r\n 8BIT",
+                "content-transfer-encoding: binary",
+                "Content-Encoding: identity"
+            })
+    void aPartAsItIsIsRead(String field) {
+        assertThat(MediaRule.violation(part(field))).isEmpty();
+    }
+
+    private static CallRequest part(String field) {
+        return INVITE.body(
+                "multipart/mixed;boundary=b",
+                "--b\r\nContent-Type: application/sdp\r\n" + field + "\r\n\r\nm=audio 5004 RTP/SAVP 0\r\n--b--\r\n");
+    }
+
+    @Test
+    void eachContentEncodingCounts() {
+        CallRequest invite = INVITE.sdp("m=audio 5004 RTP/SAVP 0");
+        assertThat(MediaRule.violation(invite.with("Content-Encoding", "identity", "gzip")))
+                .contains("Content-Encoding gzip");
+        assertThat(MediaRule.violation(invite.with("Content-Encoding", "identity, gzip")))
+                .isPresent();
+        assertThat(MediaRule.violation(invite.with("Content-Encoding", "identity", "Identity")))
+                .isEmpty();
+    }
+
     @Test
     void whatCannotBeReadIsNotSecure() {
         assertThat(MediaRule.violation(INVITE.sdp("m=audio 5004 RTP/SAVP 0").with("Content-Encoding", "gzip")))

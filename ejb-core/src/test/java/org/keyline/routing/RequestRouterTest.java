@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,14 +21,13 @@ import org.keyline.attempt.Stage;
 import org.keyline.device.DeviceDirectory;
 import org.keyline.device.DeviceFacts;
 import org.keyline.line.LineDirectory;
-import org.keyline.listener.Listener;
-import org.keyline.listener.ListenerDirectory;
 import org.keyline.node.LocalNode;
 import org.keyline.profile.DeviceSecurityMode;
 import org.keyline.profile.TransportType;
 import org.keyline.registrar.Location;
 import org.keyline.registrar.LocationService;
 import org.keyline.revocation.TokenMarks;
+import org.keyline.routing.Dialog.Side;
 import org.keyline.sip.Header;
 import org.keyline.sip.SipReply;
 import org.keyline.sip.SipReply.Forward;
@@ -46,13 +46,17 @@ class RequestRouterTest {
     private final DialogTokens tokens = new DialogTokens();
     private Optional<String> tokenOf = Optional.of("rado");
     private boolean encrypted = true;
+    private final Set<String> plain = new HashSet<>();
     private boolean broken;
+    private String tooFast = "";
+    private boolean spent;
+    private final List<String> counted = new ArrayList<>();
+    private final List<String> asked = new ArrayList<>();
     private final RequestRouter router = new RequestRouter(
             new TokenAdmission(),
             new FixedLocations(),
             new FixedLines(),
             new FixedDevices(),
-            ListenerDirectory.fixed(new Listener("sip-oauth")),
             tokens,
             new LocalNode("node1"));
 
@@ -85,7 +89,13 @@ class RequestRouterTest {
 
     private final class FixedLocations extends LocationService {
         @Override
+        public Optional<String> device(long connection) {
+            return connection == 1 ? Optional.of("CSFrado") : Optional.empty();
+        }
+
+        @Override
         public CompletableFuture<List<Location>> find(String line) {
+            asked.add(line);
             return broken
                     ? CompletableFuture.failedFuture(new IllegalStateException("broken"))
                     : CompletableFuture.completedFuture(locations.getOrDefault(line, List.of()));
@@ -107,7 +117,7 @@ class RequestRouterTest {
     }
 
     private DeviceFacts facts(String name) {
-        DeviceFacts.Security security = encrypted
+        DeviceFacts.Security security = encrypted && !plain.contains(name)
                 ? DeviceFacts.Security.OAUTH
                 : new DeviceFacts.Security(
                         true, false, DeviceSecurityMode.AUTHENTICATED, TransportType.TLS, Duration.ofSeconds(600));
@@ -115,6 +125,22 @@ class RequestRouterTest {
     }
 
     private final class TokenAdmission extends Admission {
+        @Override
+        public boolean isSpent(String device) {
+            return spent && device.equals("CSFrado");
+        }
+
+        @Override
+        public boolean isWithinRate(String device) {
+            counted.add(device);
+            return !tooFast.equals(device);
+        }
+
+        @Override
+        public Set<String> realms() {
+            return Set.of("ccmsipline", "station");
+        }
+
         @Override
         public CompletableFuture<Decision> admit(
                 SipRequest request, Function<String, CompletableFuture<Optional<String>>> known) {
@@ -187,6 +213,18 @@ class RequestRouterTest {
         assertThat(status(INVITE.from("1020"))).isEqualTo(403);
         assertThat(status(INVITE.from("1011"))).isEqualTo(403);
         assertThat(status(INVITE.on(2))).isEqualTo(403);
+    }
+
+    @Test
+    void aWrongFromCountsForTheConnectionsDevice() {
+        assertThat(status(INVITE.from("1999"))).isEqualTo(403);
+        assertThat(counted).containsExactly("CSFrado");
+        assertThat(status(INVITE.from("1999").on(1).certified("edge"))).isEqualTo(403);
+        assertThat(counted).hasSize(1);
+        spent = true;
+        asked.clear();
+        router.handle(INVITE.from("1999"));
+        assertThat(asked).doesNotContain("1999");
     }
 
     @Test
@@ -265,7 +303,12 @@ class RequestRouterTest {
     @Test
     void credentialsForUsAndAssertedNamesStayHere() {
         Forward forward = (Forward) router.handle(INVITE.with("Proxy-Authorization", "Bearer token=\"t\"")
-                .with("Authorization", "Bearer t", "Digest realm=\"ccmsipline\"", "Digest realm=\"theirs\"")
+                .with(
+                        "Authorization",
+                        "Bearer t",
+                        "Digest realm=\"ccmsipline\"",
+                        "Digest realm=\"station\"",
+                        "Digest realm=\"theirs\"")
                 .with("P-Asserted-Identity", "<sip:boss@example.com>"));
         assertThat(forward.replaced())
                 .containsOnly(
@@ -284,6 +327,19 @@ class RequestRouterTest {
         assertThat(connections(INVITE.sdp("m=audio 5004 RTP/SAVP 0"))).containsExactly(2L);
         encrypted = false;
         assertThat(connections(INVITE.sdp("m=audio 5004 RTP/AVP 0"))).containsExactly(2L);
+    }
+
+    @Test
+    void norIsAnEncryptedDeviceOfferedOthers() {
+        register("1020", "CSFplain", "bob", 3);
+        plain.addAll(Set.of("CSFrado", "CSFplain"));
+        assertThat(connections(INVITE.sdp("m=audio 5004 RTP/AVP 0"))).containsExactly(3L);
+        assertThat(connections(INVITE.sdp("m=audio 5004 RTP/SAVP 0"))).containsExactly(2L, 3L);
+        plain.remove("CSFplain");
+        assertThat(status(INVITE.sdp("m=audio 5004 RTP/AVP 0"))).isEqualTo(488);
+        assertThat(status(inside("UPDATE").sdp("m=audio 5004 RTP/AVP 0"))).isEqualTo(488);
+        plain.addAll(Set.of("CSFbob", "CSFplain"));
+        assertThat(connections(inside("UPDATE").sdp("m=audio 5004 RTP/AVP 0"))).containsExactly(2L);
     }
 
     private CallRequest inside(String method) {
@@ -316,6 +372,83 @@ class RequestRouterTest {
         assertThat(connections(theirs)).containsExactly(1L);
     }
 
+    /** RFC 3261 section 12.2.2: without a tag in To it is none of a dialog, whatever its Route names. */
+    @Test
+    void anOldDialogMakesNoNewCall() {
+        CallRequest call = inside("INVITE").to("sip:1020@192.0.2.1").with("To", "<sip:1020@192.0.2.1>");
+        assertThat(connections(call)).containsExactly(2L);
+        assertThat(targets(call).getFirst().recordRoute()).isPresent();
+        assertThat(status(call.from("1999"))).isEqualTo(403);
+        assertThat(status(call.as("MESSAGE").from("1999"))).isEqualTo(403);
+        tokenOf = Optional.empty();
+        assertThat(status(call)).isEqualTo(407);
+        assertThat(status(call.as("MESSAGE"))).isEqualTo(407);
+        assertThat(router.handle(call.as("ACK"))).isInstanceOf(SipReply.Silence.class);
+    }
+
+    @Test
+    void insideADialogFromStaysWhoItWas() {
+        assertThat(status(inside("INVITE").from("1999"))).isEqualTo(403);
+        assertThat(router.handle(inside("ACK").from("1999"))).isInstanceOf(SipReply.Silence.class);
+        CallRequest theirs = back("INVITE");
+        assertThat(connections(theirs)).containsExactly(1L);
+        assertThat(status(theirs.from("1999").with("From", "<sip:1999@192.0.2.1>;tag=callee")))
+                .isEqualTo(403);
+    }
+
+    @Test
+    void ofTwoPhonesThatShareADeviceTheOneOfTheDialogIsMeant() {
+        locations.remove("1020");
+        register("1020", "CSFbob", "bob", 2, "");
+        register("1020", "CSFbob", "bob", 3, "");
+        assertThat(connections(INVITE)).containsExactly(2L, 3L);
+        assertThat(connections(inside("BYE"))).containsExactly(2L);
+        CallRequest bye = inside("BYE");
+        locations.remove("1020");
+        register("1020", "CSFbob", "bob", 3, "");
+        assertThat(connections(bye)).containsExactly(3L);
+    }
+
+    @Test
+    void soOfTheCallersPhones() {
+        register("1010", "CSFrado", "rado", 5, "");
+        assertThat(connections(back("BYE"))).containsExactly(1L);
+    }
+
+    @Test
+    void insideADialogOnlyThePathLeadsOn() {
+        String ours = inside("BYE").headers("Route").getFirst();
+        assertThat(status(inside("BYE").with("Route", ours, "<sip:evil.example.com;lr>")))
+                .isEqualTo(403);
+        locations.remove("1020");
+        add(new Location(
+                "1020",
+                "CSFbob",
+                "bob",
+                "sip:CSFbob@10.0.0.9",
+                "",
+                List.of("<sip:leg=1@Edge.example.com:5061;transport=tls;lr>"),
+                "node1",
+                7,
+                true,
+                NOW));
+        CallRequest bye = inside("BYE");
+        String edge = bye.headers("Route").getFirst();
+        Target target = targets(bye.with("Route", edge, "<sip:edge.example.com:7001;lr>"))
+                .getFirst();
+        assertThat(target.connection()).isEqualTo(7);
+        assertThat(target.routes()).containsExactly("<sip:edge.example.com:7001;lr>");
+        for (String other : List.of(
+                "<sip:edge.example.com.evil.example.com;lr>",
+                "<sip:edge.example.com@evil.example.com;lr>",
+                "<sip:evil.example.com;lr>;x=\"<sip:edge.example.com;lr>\"",
+                "<sip:evil.example.com;x=@edge.example.com;lr>")) {
+            assertThat(status(bye.with("Route", edge, other))).isEqualTo(403);
+        }
+        assertThat(status(bye.with("Route", edge, "<sip:edge.example.com;lr>", "<sip:evil.example.com;lr>")))
+                .isEqualTo(403);
+    }
+
     @Test
     void aPhoneThatCameBackOnAnotherConnectionIsFoundThere() {
         CallRequest bye = inside("BYE");
@@ -333,7 +466,7 @@ class RequestRouterTest {
         assertThat(connections(bye)).containsExactly(2L);
         tokenOf = Optional.empty();
         assertThat(status(bye)).isEqualTo(407);
-        assertThat(connections(bye.as("ACK"))).containsExactly(2L);
+        assertThat(router.handle(bye.as("ACK"))).isInstanceOf(SipReply.Silence.class);
     }
 
     @Test
@@ -341,7 +474,57 @@ class RequestRouterTest {
         CallRequest bye =
                 inside("BYE").with("From", "<sip:1010@192.0.2.1>;tag=x").with("To", "<sip:1020@192.0.2.1>;tag=y");
         assertThat(status(bye)).isEqualTo(481);
-        assertThat(status(inside("BYE").with("Call-ID", "another"))).isEqualTo(403);
+        assertThat(status(inside("BYE").with("Call-ID", "another"))).isEqualTo(481);
+    }
+
+    @Test
+    void aDialogOfBeforeARestartIsGone() {
+        String user = new DialogTokens()
+                .seal(new Dialog(new Side("1010", "CSFrado", 0, 1), new Side("1020", "CSFbob", 0, 2), 1, 2), "call");
+        CallRequest bye = inside("BYE").with("Route", "<sip:" + user + "@192.0.2.1:5090;transport=tls;lr>");
+        tokenOf = Optional.empty();
+        assertThat(status(bye)).isEqualTo(481);
+        assertThat(router.handle(bye.as("ACK"))).isInstanceOf(SipReply.Silence.class);
+    }
+
+    @Test
+    void insideADialogADevicesRateHoldsToo() {
+        CallRequest info = inside("INFO");
+        tooFast = "CSFrado";
+        assertThat(status(info)).isEqualTo(503);
+        assertThat(router.handle(info.as("ACK"))).isInstanceOf(SipReply.Silence.class);
+        assertThat(connections(back("INFO"))).containsExactly(1L);
+    }
+
+    /** The caller has said whom he calls; that is who the callee is to him. */
+    @Test
+    void theCalleeGoesByWhatToSaid() {
+        CallRequest invite = INVITE.to("sip:1020@192.0.2.1").calling("boss");
+        String user = targets(invite).getFirst().recordRoute().orElseThrow();
+        CallRequest theirs = back("BYE").with("Route", "<sip:" + user + "@192.0.2.1:5090;transport=tls;lr>");
+        assertThat(connections(theirs)).containsExactly(1L);
+        assertThat(connections(theirs.from("boss").with("From", "<sip:boss@192.0.2.1>;tag=callee")))
+                .containsExactly(1L);
+    }
+
+    /** A phone that is told to restart or to read its settings anew does so for whoever says it. */
+    @Test
+    void aNotifyOfNoDialogIsNotForPhonesToSend() {
+        assertThat(status(CallRequest.of("NOTIFY").with("Event", "check-sync"))).isEqualTo(403);
+        assertThat(connections(inside("NOTIFY"))).containsExactly(2L);
+    }
+
+    @Test
+    void nobodyMakesAnothersPhoneAnswerByItself() {
+        Forward forward = (Forward) router.handle(INVITE.with("Answer-Mode", "Auto")
+                .with("Priv-Answer-Mode", "Auto;require")
+                .with("Call-Info", "<sip:x>;Answer-After=0", "<http://x/photo.png>;purpose=icon")
+                .with("Alert-Info", "<http://x/ring.wav>"));
+        assertThat(forward.replaced())
+                .containsOnly(
+                        Map.entry("Answer-Mode", List.of()),
+                        Map.entry("Priv-Answer-Mode", List.of()),
+                        Map.entry("Call-Info", List.of("<http://x/photo.png>;purpose=icon")));
     }
 
     @Test

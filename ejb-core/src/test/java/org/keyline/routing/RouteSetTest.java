@@ -8,7 +8,8 @@ import org.keyline.routing.Dialog.Side;
 /** RFC 3261 sections 16.4 and 16.6 step 6, and the tokens in our URIs. */
 class RouteSetTest {
 
-    private static final Dialog DIALOG = new Dialog(new Side("1010", "CSFrado", 0), new Side("1020", "CSFbob", 7), 42);
+    private static final Dialog DIALOG =
+            new Dialog(new Side("1010", "CSFrado", 0, 1), new Side("1020", "CSFbob", 7, 2), 42, 43);
 
     private final DialogTokens tokens = new DialogTokens();
     private final String ours = "<sip:" + tokens.seal(DIALOG, "call") + "@192.0.2.1:5090;transport=tls;lr>";
