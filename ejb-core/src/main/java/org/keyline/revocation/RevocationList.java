@@ -180,7 +180,10 @@ public class RevocationList {
         }
     }
 
-    /** No token is issued twice: one that is revoked by its identifier counts no more, whatever the clock of its issuer says. */
+    /**
+     * No token is issued twice: one that is revoked by its identifier counts no more, whatever the clock of its issuer says. A login
+     * is another matter: where one client's refresh token is revoked it goes on for others, and that client may come back to it.
+     */
     private static long until(Revocation revocation) {
         return revocation.kind() == RevocationKind.TOKEN ? Long.MAX_VALUE : revocation.issuedUntil();
     }

@@ -131,6 +131,9 @@ class RevocationsTest {
         record(it -> it.session(ISSUER, "s1", "id-of-rado", now, "test"));
         record(it -> it.subject(ISSUER, "id-of-other", now, "test"));
         assertThat(revoked(rado())).isTrue();
+        assertThat(revoked(token("rado", "s1", "t3", now.plusSeconds(1))))
+                .as("a login can go on at the issuer")
+                .isFalse();
         assertThat(revoked(token("rado", "s2", "t2", now.minusSeconds(60)))).isFalse();
         assertThat(revoked(token("other", "s3", "t3", now.minusSeconds(60)))).isTrue();
         assertThat(revoked(TokenMarks.of("https://b", "rado", "id-of-other", "s1", "t1", now)))
