@@ -118,7 +118,7 @@ public class DigestCheck {
     private Outcome used(DigestUser user, DigestResponse given) {
         Optional<Instant> made = nonces.made(given.nonce());
         int count = count(given.count());
-        if (made.isEmpty() || count < 1 || !nonces.use(given.nonce(), made.get(), count)) {
+        if (made.isEmpty() || count < 1 || !nonces.use(given.nonce(), made.get(), user.name(), count)) {
             return new Outcome.Stale();
         }
         Duration age = Duration.between(made.get(), clock.instant());

@@ -40,8 +40,13 @@ final class Nonces {
 
     private final SecretKeySpec key;
 
-    /** Nonces in use, each with the greatest count that was seen. */
-    private final Cache<String, AtomicInteger> counts;
+    /**
+     * Nonces in use, each with the greatest count that was seen of one user: whoever overhears a nonce can use it too, with a
+     * password of his own, and must not use up the other's.
+     */
+    private final Cache<Use, AtomicInteger> counts;
+
+    private record Use(String nonce, String user) {}
 
     /** When the youngest was made that had to make room: of those from before nobody knows how often they were used. */
     private final AtomicLong forgotten = new AtomicLong(Long.MIN_VALUE);
@@ -59,8 +64,8 @@ final class Nonces {
                 .build();
     }
 
-    private void forget(@Nullable String nonce, @Nullable AtomicInteger count, RemovalCause cause) {
-        made(Objects.requireNonNull(nonce))
+    private void forget(@Nullable Use use, @Nullable AtomicInteger count, RemovalCause cause) {
+        made(Objects.requireNonNull(use).nonce())
                 .ifPresent(time -> forgotten.accumulateAndGet(time.toEpochMilli(), Math::max));
     }
 
@@ -99,14 +104,16 @@ final class Nonces {
      * Counts a use whose response was right (RFC 7616 section 3.4: nc).
      *
      * @param nonce one that was {@link #made} here at this time
+     * @param user who has used it
      * @return false when the count is none that comes after all that were seen: a replay, as far as can be told
      */
-    boolean use(String nonce, Instant made, int count) {
-        boolean used = counts.getIfPresent(nonce) != null;
+    boolean use(String nonce, Instant made, String user, int count) {
+        Use use = new Use(nonce, user);
+        boolean used = counts.getIfPresent(use) != null;
         if (!used && made.toEpochMilli() <= forgotten.get()) {
             return false;
         }
-        AtomicInteger greatest = counts.get(nonce, first -> new AtomicInteger());
+        AtomicInteger greatest = counts.get(use, first -> new AtomicInteger());
         return greatest.getAndUpdate(before -> Math.max(before, count)) < count;
     }
 

@@ -47,6 +47,7 @@ record Binding(
         return contact.equals(other.contact)
                 && flow.equals(other.flow)
                 && user.equals(other.user)
+                && marks.equals(other.marks)
                 && agent.equals(other.agent)
                 && path.equals(other.path)
                 && !other.expires.isBefore(expires);

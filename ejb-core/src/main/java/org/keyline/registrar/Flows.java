@@ -1,5 +1,6 @@
 package org.keyline.registrar;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,17 +22,17 @@ import org.keyline.revocation.TokenMarks;
 @Single
 class Flows {
 
-    private static final Admitted NOBODY = new Admitted("", TokenMarks.NONE);
+    private static final Admitted NOBODY = new Admitted("", TokenMarks.NONE, Instant.MAX);
 
     /** The connection's number to who was admitted on it last. */
     private final Map<Long, Admitted> open = new ConcurrentHashMap<>();
 
-    /** A device and by what the token can be revoked that it came with. */
-    private record Admitted(String device, TokenMarks marks) {}
+    /** A device, by what the token can be revoked that it came with, and since when it comes with that. */
+    private record Admitted(String device, TokenMarks marks, Instant since) {}
 
     /** Whether whoever was admitted with such a token is to go. */
     interface Condition {
-        boolean holds(String device, TokenMarks marks);
+        boolean holds(String device, TokenMarks marks, Instant since);
     }
 
     /** Called on the connection's event loop, hence before {@link #closed}. */
@@ -39,11 +40,11 @@ class Flows {
         open.putIfAbsent(connection, NOBODY);
     }
 
-    void admitted(long connection, String device, TokenMarks marks) {
+    void admitted(long connection, String device, TokenMarks marks, Instant now) {
         Admitted known = open.get(connection);
         if (known == null || !known.marks.equals(marks) || !known.device.equals(device)) {
             // not put: the connection may be closed by now, for good
-            open.replace(connection, new Admitted(device, marks));
+            open.replace(connection, new Admitted(device, marks, now));
         }
     }
 
@@ -51,7 +52,7 @@ class Flows {
     List<Long> of(Condition condition) {
         List<Long> found = new ArrayList<>();
         open.forEach((connection, admitted) -> {
-            if (condition.holds(admitted.device, admitted.marks)) {
+            if (condition.holds(admitted.device, admitted.marks, admitted.since)) {
                 found.add(connection);
             }
         });

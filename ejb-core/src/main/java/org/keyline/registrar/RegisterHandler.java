@@ -30,14 +30,22 @@ class RegisterHandler implements MethodHandler {
     private final Registrar registrar;
     private final Flows flows;
     private final RegistrationRecord record;
+    private final RevokedBindings revoked;
 
     @Inject
-    RegisterHandler(Admission admission, Reading reading, Registrar registrar, Flows flows, RegistrationRecord record) {
+    RegisterHandler(
+            Admission admission,
+            Reading reading,
+            Registrar registrar,
+            Flows flows,
+            RegistrationRecord record,
+            RevokedBindings revoked) {
         this.admission = admission;
         this.reading = reading;
         this.registrar = registrar;
         this.flows = flows;
         this.record = record;
+        this.revoked = revoked;
     }
 
     @Override
@@ -96,16 +104,18 @@ class RegisterHandler implements MethodHandler {
 
     /** Steps 6 to 8. */
     private CompletableFuture<SipReply> admitted(SipRequest request, Admitted admitted) {
-        if (isOwnConnection(request.peer())) {
-            flows.admitted(request.peer().connection(), admitted.device().name(), admitted.marks());
-        }
         Asked asked = reading.asked(request, admitted);
+        if (isOwnConnection(request.peer())) {
+            flows.admitted(request.peer().connection(), asked.device(), asked.marks(), asked.now());
+        }
         Optional<Refused> refusal = reading.refusal(request, asked);
         if (refusal.isPresent()) {
             record.refused(request, admitted, refusal.get());
             return CompletableFuture.completedFuture(refusal.get().reply());
         }
-        return registrar.register(asked).thenApply(outcome -> switch (outcome) {
+        CompletableFuture<Outcome> stored =
+                registrar.register(asked).whenComplete((outcome, failure) -> revoked.stored(asked));
+        return stored.thenApply(outcome -> switch (outcome) {
             case Refused refused -> {
                 record.refused(request, admitted, refused);
                 yield refused.reply();

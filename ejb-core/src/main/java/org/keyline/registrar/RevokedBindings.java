@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.keyline.bean.Single;
 import org.keyline.cluster.Changed;
 import org.keyline.registrar.BindingStore.Held;
+import org.keyline.revocation.MissedRevocations;
 import org.keyline.revocation.RevocationList;
 import org.keyline.revocation.TokenMarks;
 import org.keyline.sip.SipListeners;
@@ -28,8 +29,8 @@ import org.keyline.sip.SipListeners;
 /**
  * Ends what was let in by a token that is revoked: each node the bindings that it holds a copy of, and its own connections.
  *
- * <p>One look serves for all that was revoked until it began, however much that was. It looks once more two seconds later: a
- * REGISTER may have been let in just before and been stored just after. Then, and whenever something failed, comes the next.
+ * <p>One look serves for all that was revoked until it began, however much that was. It looks once more two seconds later,
+ * for what other nodes were storing, and whenever something failed. What this node stores it looks at afterwards.
  */
 @Single
 class RevokedBindings {
@@ -118,6 +119,21 @@ class RevokedBindings {
         }
     }
 
+    void missed(@Observes MissedRevocations news) {
+        soon(wanted, 0);
+    }
+
+    /**
+     * When a REGISTER was stored, or may have been. Between the check of its token and now any time may have passed: what was
+     * revoked meanwhile may have been looked for before it was there to be found.
+     */
+    void stored(Asked asked) {
+        if (isRevoked(asked.device(), asked.marks(), asked.now())) {
+            end(asked.line(), TRIES);
+            soon(wanted, 0);
+        }
+    }
+
     private void soon(AtomicBoolean mark, int millis) {
         ScheduledExecutorService executor = scheduler;
         if (executor == null || !mark.compareAndSet(false, true)) {
@@ -167,14 +183,17 @@ class RevokedBindings {
 
     private boolean isRevoked(BindingRow row) {
         try {
-            return isRevoked(row.text(StoredForm.Text.DEVICE), row.marks());
+            return isRevoked(
+                    row.text(StoredForm.Text.DEVICE), row.marks(), Instant.ofEpochMilli(row.number(StoredForm.SINCE)));
         } catch (CorruptBindings e) {
             return false;
         }
     }
 
-    private boolean isRevoked(String device, TokenMarks marks) {
-        return revocations.isRevoked(marks) || revocations.isRevoked(device, marks.issued());
+    /** What came without a token counts from when it came: a revoked device has to register anew, and may. */
+    private boolean isRevoked(String device, TokenMarks marks, Instant since) {
+        long issued = marks.equals(TokenMarks.NONE) ? since.getEpochSecond() : marks.issued();
+        return revocations.isRevoked(marks) || revocations.isRevoked(device, issued);
     }
 
     private void end(String line, int tries) {
@@ -189,7 +208,7 @@ class RevokedBindings {
 
     private void end(String line, Held held, int tries) {
         List<Binding> gone = held.bindings().all().stream()
-                .filter(binding -> isRevoked(binding.device(), binding.marks()))
+                .filter(binding -> isRevoked(binding.device(), binding.marks(), binding.since()))
                 .toList();
         if (gone.isEmpty()) {
             return; // another node was quicker

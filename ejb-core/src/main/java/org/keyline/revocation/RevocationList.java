@@ -35,7 +35,7 @@ public class RevocationList {
     /**
      * One state of it. Single revocations are added to the map as they come; a new state is made when all are read.
      *
-     * @param until for each mark, which tokens are meant: those issued then or before, in seconds since 1970
+     * @param until for each mark, which tokens are meant: those issued then or before, in seconds since 1970; all of them for one token
      */
     private record State(Map<Long, Long> until, long everything, boolean devices) {
 
@@ -46,6 +46,11 @@ public class RevocationList {
         boolean covers(long mark, long issued) {
             Long until = mark == 0 ? null : this.until.get(mark);
             return until != null && issued <= until;
+        }
+
+        boolean revokesMoreThan(State before) {
+            return until.entrySet().stream()
+                    .anyMatch(each -> each.getValue() > before.until.getOrDefault(each.getKey(), NEVER));
         }
     }
 
@@ -128,20 +133,30 @@ public class RevocationList {
         return TOPIC + '/' + Long.toHexString(mark);
     }
 
-    /** One reading at a time, so that an older state cannot overwrite a newer one. */
     @PostConstruct
-    void read() {
+    void start() {
+        read();
+    }
+
+    /**
+     * One reading at a time, so that an older state cannot overwrite a newer one.
+     *
+     * @return whether something is revoked that this node did not know of
+     */
+    boolean read() {
         reading.lock();
         try {
             Map<Long, Long> until = new ConcurrentHashMap<>();
             long everything = NEVER;
             boolean devices = false;
             for (Revocation revocation : source.all(Instant.now())) {
-                until.put(revocation.mark(), revocation.issuedUntil());
+                until.put(revocation.mark(), until(revocation));
                 everything = Math.max(everything, everything(revocation));
                 devices |= revocation.kind() == RevocationKind.DEVICE;
             }
+            State before = state;
             state = new State(until, everything, devices);
+            return state.revokesMoreThan(before);
         } finally {
             reading.unlock();
         }
@@ -154,7 +169,7 @@ public class RevocationList {
             if (read.isPresent()) {
                 Revocation revocation = read.get();
                 State before = state;
-                before.until.put(mark, revocation.issuedUntil());
+                before.until.put(mark, until(revocation));
                 state = new State(
                         before.until,
                         Math.max(before.everything, everything(revocation)),
@@ -163,6 +178,14 @@ public class RevocationList {
         } finally {
             reading.unlock();
         }
+    }
+
+    /**
+     * No token is issued twice: one that is revoked by its identifier counts no more, whatever the clock of its issuer says. A login
+     * is another matter: where one client's refresh token is revoked it goes on for others, and that client may come back to it.
+     */
+    private static long until(Revocation revocation) {
+        return revocation.kind() == RevocationKind.TOKEN ? Long.MAX_VALUE : revocation.issuedUntil();
     }
 
     private static long everything(Revocation revocation) {

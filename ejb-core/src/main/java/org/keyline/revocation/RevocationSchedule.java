@@ -8,6 +8,7 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.concurrent.Future;
@@ -28,25 +29,41 @@ public class RevocationSchedule {
     @Inject
     private RevocationList list;
 
+    @Inject
+    private Event<MissedRevocations> missed;
+
     @Resource(lookup = "java:jboss/ee/concurrency/scheduler/default")
     private ManagedScheduledExecutorService threads;
 
     private @Nullable Future<?> task;
+
+    public RevocationSchedule() {}
+
+    RevocationSchedule(RevocationStore store, RevocationList list) {
+        this.store = store;
+        this.list = list;
+    }
 
     @PostConstruct
     void start() {
         task = threads.scheduleWithFixedDelay(this::tidy, SECONDS, SECONDS, TimeUnit.SECONDS);
     }
 
-    private void tidy() {
+    void tidy() {
         try {
             if (!list.isEmpty()) {
                 store.removeEnded(Instant.now());
             }
-            list.read();
+            if (list.read()) {
+                tell();
+            }
         } catch (RuntimeException e) {
             RevocationLog.LOG.notRead(e.toString()); // thrown on, it would be the last time
         }
+    }
+
+    void tell() {
+        missed.fire(new MissedRevocations());
     }
 
     @PreDestroy

@@ -2,6 +2,7 @@ package org.keyline.revocation;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -47,8 +48,15 @@ class RevocationStore {
         return Optional.ofNullable(entities.find(Revocation.class, mark));
     }
 
-    List<Revocation> all() {
-        return entities.createQuery("select r from Revocation r", Revocation.class)
+    /** What others change at the same time waits until this transaction ends. */
+    Optional<Revocation> findToChange(long mark) {
+        return Optional.ofNullable(entities.find(Revocation.class, mark, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** In one order, so that of two who want all none waits for the other. */
+    List<Revocation> allToChange() {
+        return entities.createQuery("select r from Revocation r order by r.mark", Revocation.class)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
     }
 
@@ -57,8 +65,10 @@ class RevocationStore {
                 .getSingleResult();
     }
 
+    /** At once: who comes second is told here and not at the transaction's end. */
     void add(Revocation revocation) {
         entities.persist(revocation);
+        entities.flush();
     }
 
     void remove(Revocation revocation) {

@@ -152,21 +152,32 @@ public class LogoutTokens {
             throw refused("names neither login nor user");
         }
         String jti = claims.text("jti").filter(LogoutTokens::isName).orElseThrow(() -> refused("has no identifier"));
-        useOnce(issuer.uri() + ' ' + jti, now);
-        if (session.isPresent()) {
-            record.session(issuer.uri(), session.get(), subject.orElse(""), issued, "logout at " + issuer.name());
-        } else {
-            record.subject(issuer.uri(), subject.orElseThrow(), issued, "logout at " + issuer.name());
-        }
+        useOnce(issuer.uri() + ' ' + jti, now, () -> {
+            if (session.isPresent()) {
+                record.session(issuer.uri(), session.get(), subject.orElse(""), issued, "logout at " + issuer.name());
+            } else {
+                record.subject(issuer.uri(), subject.orElseThrow(), issued, "logout at " + issuer.name());
+            }
+        });
     }
 
     private static boolean isName(String text) {
         return !text.isBlank() && text.length() <= LONGEST_NAME;
     }
 
-    private void useOnce(String token, Instant now) {
+    /** What could not be written down may be sent again; but not while it is being written. */
+    private void useOnce(String token, Instant now, Runnable use) {
         if (used.asMap().putIfAbsent(token, now) != null) {
             throw refused("used before");
+        }
+        boolean done = false;
+        try {
+            use.run();
+            done = true;
+        } finally {
+            if (!done) {
+                used.invalidate(token);
+            }
         }
     }
 

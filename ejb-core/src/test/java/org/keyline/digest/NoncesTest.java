@@ -33,18 +33,27 @@ class NoncesTest {
         assertThat(nonces.made("*".repeat(nonce.length()))).isEmpty();
     }
 
+    @Test
+    void whatOneUserCountsIsNotTheOthers() {
+        String nonce = nonces.make(NOW);
+        assertThat(nonces.use(nonce, NOW, "a", 1)).isTrue();
+        assertThat(nonces.use(nonce, NOW, "b", Integer.MAX_VALUE)).isTrue();
+        assertThat(nonces.use(nonce, NOW, "a", 2)).isTrue();
+        assertThat(nonces.use(nonce, NOW, "a", 2)).isFalse();
+    }
+
     /** What had to make room for others does not count from the start again. */
     @Test
     void aReplayIsFoundOutThoughTheNonceIsForgotten() {
         List<String> used = new ArrayList<>();
         for (int n = 0; n < 200; n++) {
             String nonce = nonces.make(NOW.plusMillis(n));
-            assertThat(nonces.use(nonce, NOW.plusMillis(n), 1)).isTrue();
+            assertThat(nonces.use(nonce, NOW.plusMillis(n), "a", 1)).isTrue();
             used.add(nonce);
         }
         nonces.settle();
         for (int n = 0; n < used.size(); n++) {
-            assertThat(nonces.use(used.get(n), NOW.plusMillis(n), 1)).isFalse();
+            assertThat(nonces.use(used.get(n), NOW.plusMillis(n), "a", 1)).isFalse();
         }
     }
 }

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.keyline.admission.Admission;
@@ -22,6 +24,8 @@ import org.keyline.device.DeviceFacts;
 import org.keyline.node.LocalNode;
 import org.keyline.parameter.ParameterKey;
 import org.keyline.parameter.ParameterValues;
+import org.keyline.revocation.RevocationList;
+import org.keyline.revocation.TokenMarks;
 import org.keyline.sip.Header;
 import org.keyline.sip.SipReply;
 import org.keyline.sip.SipReply.Respond;
@@ -38,6 +42,14 @@ final class House {
     /** What becomes of work that may wait for another node. */
     Consumer<Runnable> threads = Runnable::run;
 
+    /** What the list of revocations says: tokens, and devices with the second until which they are revoked. */
+    final Set<TokenMarks> revoked = ConcurrentHashMap.newKeySet();
+
+    final Map<String, Long> revokedDevices = new ConcurrentHashMap<>();
+    final List<Long> closed = new CopyOnWriteArrayList<>();
+    final ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1);
+    final RevokedBindings revokedBindings;
+
     Instant now = Instant.parse("2026-01-02T03:04:05Z");
     Optional<String> knownDevice = Optional.empty();
     Optional<CompletableFuture<Decision>> admission = Optional.empty();
@@ -51,12 +63,17 @@ final class House {
         all.put(ParameterKey.SIP_CONTACTS_PER_LINE, "3");
         all.putAll(settings);
         ParameterValues parameters = ParameterValues.fixed(all);
+        RegistrationRecord record = new RegistrationRecord(new ListedAttempts());
+        StoreThreads storeThreads = new StoreThreads(task -> threads.accept(task));
+        revokedBindings = new RevokedBindings(
+                store, flows, new FakeList(), record, storeThreads, new StandingClock(), scheduler, closed::add);
         handler = new RegisterHandler(
                 new OpenAdmission(),
                 new Reading(parameters, new LocalNode("node1"), new StandingClock()),
-                new Registrar(store, parameters, flows, new StoreThreads(task -> threads.accept(task))),
+                new Registrar(store, parameters, flows, storeThreads),
                 flows,
-                new RegistrationRecord(new ListedAttempts()));
+                record,
+                revokedBindings);
     }
 
     void pass(Duration time) {
@@ -108,6 +125,18 @@ final class House {
                 SipRequest request, Function<String, CompletableFuture<Optional<String>>> known) {
             knownDevice = request.contacts().isEmpty() ? known.apply("rado").join() : Optional.empty();
             return admission.orElseGet(() -> CompletableFuture.completedFuture(admitted((FakeRequest) request)));
+        }
+    }
+
+    private final class FakeList extends RevocationList {
+        @Override
+        public boolean isRevoked(TokenMarks token) {
+            return revoked.contains(token);
+        }
+
+        @Override
+        public boolean isRevoked(String device, long issued) {
+            return issued <= revokedDevices.getOrDefault(device, Long.MIN_VALUE);
         }
     }
 

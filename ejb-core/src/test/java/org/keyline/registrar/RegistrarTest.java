@@ -67,6 +67,21 @@ class RegistrarTest {
     }
 
     @Test
+    void aRefreshWithAnotherTokenIsAnsweredWhenEveryCopyCarriesItsMarks() {
+        house.answer(register().contact(A).marks(Samples.marks(1)));
+        house.store.waitFor(copies);
+        assertThat(house.answer(register().cseq(2).contact(A).marks(Samples.marks(1)))
+                        .status())
+                .as("with the same at once")
+                .isEqualTo(200);
+        CompletableFuture<SipReply> reply = later(register().cseq(3).contact(A).marks(Samples.marks(2)));
+        assertThat(reply).isNotDone();
+        copies.complete(null);
+        assertThat(reply).isCompleted();
+        assertThat(house.bindings("1010")).extracting(Binding::marks).containsExactly(Samples.marks(2));
+    }
+
+    @Test
     void aRefreshThatLostARaceIsStoredAfterAll() {
         house.answer(register().contact(A));
         house.store.waitFor(copies);

@@ -2,21 +2,18 @@ package org.keyline.registrar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.keyline.attempt.Attempt;
-import org.keyline.attempt.AttemptLog;
 import org.keyline.attempt.Stage;
 import org.keyline.cluster.Changed;
-import org.keyline.revocation.RevocationList;
+import org.keyline.revocation.MissedRevocations;
 import org.keyline.revocation.TokenMarks;
+import org.keyline.sip.SipReply;
 
 /** Registrations and connections of revoked tokens end; those of others stand. */
 class RevokedBindingsTest {
@@ -25,39 +22,21 @@ class RevokedBindingsTest {
     private static final TokenMarks GOOD = Samples.marks(2);
 
     private final House house = new House();
-    private final Set<TokenMarks> revoked = new HashSet<>();
-    private final Set<String> devices = new HashSet<>();
-    private final List<Long> closed = new ArrayList<>();
-    private final List<Attempt> attempts = new ArrayList<>();
-    private final ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1);
-    private final RevokedBindings bindings = new RevokedBindings(
-            house.store,
-            house.flows,
-            new RevocationList() {
-                @Override
-                public boolean isRevoked(TokenMarks token) {
-                    return revoked.contains(token);
-                }
-
-                @Override
-                public boolean isRevoked(String device, long issued) {
-                    return devices.contains(device);
-                }
-            },
-            new RegistrationRecord(new AttemptLog() {
-                @Override
-                public void record(Attempt attempt) {
-                    attempts.add(attempt);
-                }
-            }),
-            new StoreThreads(Runnable::run),
-            Clock.systemUTC(),
-            scheduler,
-            closed::add);
+    private final RevokedBindings bindings = house.revokedBindings;
 
     @AfterEach
     void stop() {
-        scheduler.shutdownNow();
+        house.scheduler.shutdownNow();
+    }
+
+    private List<Attempt> attempts(Stage stage) {
+        return house.attempts.stream()
+                .filter(attempt -> attempt.stage() == stage)
+                .toList();
+    }
+
+    private void looked() throws Exception {
+        house.scheduler.submit(() -> {}).get(30, TimeUnit.SECONDS); // behind the look
     }
 
     private void register(String device, String line, long connection, TokenMarks marks) {
@@ -76,13 +55,13 @@ class RevokedBindingsTest {
         register("CSFa", "1010", 1, BAD);
         register("CSFb", "1010", 2, GOOD);
         register("CSFc", "1011", 3, GOOD);
-        revoked.add(BAD);
+        house.revoked.add(BAD);
         bindings.end();
 
         assertThat(house.bindings("1010")).extracting(Binding::device).containsExactly("CSFb");
         assertThat(house.bindings("1011")).hasSize(1);
-        assertThat(closed).containsExactly(1L);
-        assertThat(attempts).singleElement().satisfies(attempt -> {
+        assertThat(house.closed).containsExactly(1L);
+        assertThat(attempts(Stage.REVOKED)).singleElement().satisfies(attempt -> {
             assertThat(attempt.stage()).isEqualTo(Stage.REVOKED);
             assertThat(attempt.device()).isEqualTo("CSFa");
             assertThat(attempt.line()).isEqualTo("1010");
@@ -95,11 +74,11 @@ class RevokedBindingsTest {
     void endOfADeviceWhateverItsToken() {
         register("CSFa", "1010", 1, GOOD);
         register("CSFb", "1010", 2, GOOD);
-        devices.add("CSFa");
+        house.revokedDevices.put("CSFa", GOOD.issued());
         bindings.end();
 
         assertThat(house.bindings("1010")).extracting(Binding::device).containsExactly("CSFb");
-        assertThat(closed).containsExactly(1L);
+        assertThat(house.closed).containsExactly(1L);
     }
 
     @Test
@@ -112,11 +91,11 @@ class RevokedBindingsTest {
                 .marks(GOOD)
                 .contact("sip:CSFa@192.0.2.7:5001");
         assertThat(house.answer(refresh).status()).isEqualTo(200);
-        revoked.add(BAD);
+        house.revoked.add(BAD);
         bindings.end();
 
         assertThat(house.bindings("1010")).extracting(Binding::marks).containsExactly(GOOD);
-        assertThat(closed).isEmpty();
+        assertThat(house.closed).isEmpty();
     }
 
     @Test
@@ -130,24 +109,71 @@ class RevokedBindingsTest {
                 .marks(BAD)
                 .everywhere());
         assertThat(house.bindings("1010")).isEmpty();
-        revoked.add(BAD);
+        house.revoked.add(BAD);
         bindings.end();
 
-        assertThat(closed).containsExactly(1L);
-        assertThat(attempts).isEmpty();
+        assertThat(house.closed).containsExactly(1L);
+        assertThat(attempts(Stage.REVOKED)).isEmpty();
     }
 
     @Test
     void newsOfARevocationHasThemLookedFor() throws Exception {
         register("CSFa", "1010", 1, BAD);
-        revoked.add(BAD);
+        house.revoked.add(BAD);
         bindings.changed(new Changed("parameter"));
-        assertThat(scheduler.getTaskCount()).isZero();
+        assertThat(house.scheduler.getTaskCount()).isZero();
         bindings.changed(new Changed("revocation/1f"));
-        scheduler.submit(() -> {}).get(30, TimeUnit.SECONDS); // behind the look
+        looked();
 
-        assertThat(closed).containsExactly(1L);
+        assertThat(house.closed).containsExactly(1L);
         assertThat(house.bindings("1010")).isEmpty();
-        assertThat(scheduler.getQueue()).as("looks once more").hasSize(1);
+        assertThat(house.scheduler.getQueue()).as("looks once more").hasSize(1);
+    }
+
+    @Test
+    void whatTheNewsDidNotTellIsLookedForWhenTheListHasIt() throws Exception {
+        register("CSFa", "1010", 1, BAD);
+        house.revoked.add(BAD);
+        bindings.missed(new MissedRevocations());
+        looked();
+
+        assertThat(house.bindings("1010")).isEmpty();
+        assertThat(house.closed).containsExactly(1L);
+    }
+
+    @Test
+    void whatIsStoredAfterTheLookEndsAtOnce() throws Exception {
+        CompletableFuture<Void> copies = new CompletableFuture<>();
+        house.store.waitFor(copies);
+        FakeRequest request = FakeRequest.register().device("CSFa").marks(BAD).contact("sip:CSFa@192.0.2.7:5001");
+        CompletableFuture<SipReply> reply =
+                ((SipReply.Later) house.handler.handle(request)).reply().toCompletableFuture();
+        house.revoked.add(BAD);
+        bindings.end();
+        house.store.waitFor(CompletableFuture.completedFuture(null));
+        copies.complete(null);
+        looked();
+
+        assertThat(reply).isCompleted();
+        assertThat(house.bindings("1010")).isEmpty();
+        assertThat(house.closed).contains(1L);
+    }
+
+    @Test
+    void aDeviceWithoutATokenEndsAndMayComeAgain() {
+        register("CSFa", "1010", 1, TokenMarks.NONE);
+        register("CSFb", "1010", 2, TokenMarks.NONE);
+        house.pass(Duration.ofSeconds(5));
+        house.revokedDevices.put("CSFa", house.now.getEpochSecond());
+        bindings.end();
+        assertThat(house.bindings("1010")).extracting(Binding::device).containsExactly("CSFb");
+        assertThat(house.closed).containsExactly(1L);
+
+        house.handler.closed(FakeRequest.register().on(1).peer());
+        house.pass(Duration.ofSeconds(1));
+        register("CSFa", "1010", 3, TokenMarks.NONE);
+        bindings.end();
+        assertThat(house.bindings("1010")).extracting(Binding::device).contains("CSFa");
+        assertThat(house.closed).containsExactly(1L);
     }
 }

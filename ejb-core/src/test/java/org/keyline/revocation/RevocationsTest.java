@@ -3,11 +3,19 @@ package org.keyline.revocation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,20 +58,27 @@ class RevocationsTest {
         });
     }
 
-    private void record(Consumer<RevocationRecord> work) {
-        List<String> topics = database.call(entities -> {
+    private List<String> recordWithoutNews(Consumer<RevocationRecord> work) {
+        return database.call(entities -> {
             Admin admin = new Admin(entities);
             work.accept(record(new RevocationStore(entities), admin));
             return admin.announced();
         });
-        for (String topic : topics) {
+    }
+
+    private void record(Consumer<RevocationRecord> work) {
+        for (String topic : recordWithoutNews(work)) {
             here.changed(new Changed(topic));
             there.changed(new Changed(topic));
         }
     }
 
     private RevocationRecord record(RevocationStore store, Admin admin) {
-        return new RevocationRecord(store, ParameterValues.fixed(settings), admin.news(), () -> now);
+        return new RevocationRecord(rows(store, admin));
+    }
+
+    private RevocationRows rows(RevocationStore store, Admin admin) {
+        return new RevocationRows(store, ParameterValues.fixed(settings), admin.news(), () -> now);
     }
 
     private void door(Consumer<Revocations> work) {
@@ -116,6 +131,9 @@ class RevocationsTest {
         record(it -> it.session(ISSUER, "s1", "id-of-rado", now, "test"));
         record(it -> it.subject(ISSUER, "id-of-other", now, "test"));
         assertThat(revoked(rado())).isTrue();
+        assertThat(revoked(token("rado", "s1", "t3", now.plusSeconds(1))))
+                .as("a login can go on at the issuer")
+                .isFalse();
         assertThat(revoked(token("rado", "s2", "t2", now.minusSeconds(60)))).isFalse();
         assertThat(revoked(token("other", "s3", "t3", now.minusSeconds(60)))).isTrue();
         assertThat(revoked(TokenMarks.of("https://b", "rado", "id-of-other", "s1", "t1", now)))
@@ -127,6 +145,43 @@ class RevocationsTest {
         record(it -> it.token(ISSUER, "t1", "", now, "test"));
         assertThat(revoked(rado())).isTrue();
         assertThat(revoked(token("rado", "s1", "t2", now.minusSeconds(60)))).isFalse();
+    }
+
+    @Test
+    void oneTokenIsRevokedThoughItsIssuersClockIsAhead() {
+        record(it -> it.token(ISSUER, "t1", "", now, "test"));
+        assertThat(revoked(token("rado", "s1", "t1", now.plusSeconds(2)))).isTrue();
+        there.read();
+        assertThat(revoked(token("rado", "s1", "t1", now.plusSeconds(2)))).isTrue();
+    }
+
+    @Test
+    void whatTheNewsDidNotTellIsKnownAfterTheNextReading() {
+        AtomicInteger told = new AtomicInteger();
+        RevocationSchedule schedule = new RevocationSchedule(new NoStore(), there) {
+            @Override
+            void tell() {
+                told.incrementAndGet();
+            }
+        };
+        schedule.tidy();
+        assertThat(told).hasValue(0);
+        recordWithoutNews(it -> it.user("rado", now, "test"));
+        schedule.tidy();
+        assertThat(there.isRevoked(rado())).isTrue();
+        assertThat(told).hasValue(1);
+        schedule.tidy();
+        assertThat(told).hasValue(1);
+        recordWithoutNews(it -> it.user("rado", now.plusSeconds(5), "test"));
+        schedule.tidy();
+        assertThat(told).as("later tokens of the same user").hasValue(2);
+    }
+
+    private static final class NoStore extends RevocationStore {
+        @Override
+        int removeEnded(Instant now) {
+            return 0;
+        }
     }
 
     @Test
@@ -162,6 +217,60 @@ class RevocationsTest {
         record(it -> it.user("rado", now.plusSeconds(5), "test"));
         assertThat(revoked(token("rado", "s", "t", now.plusSeconds(5)))).isTrue();
         assertThat(rows()).isOne();
+    }
+
+    @Test
+    void ofTwoAtOnceNoneRevokesLess() {
+        record(it -> it.user("rado", now.minusSeconds(9), "test"));
+        long mark = Mark.ofUser("rado");
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            Future<?> later = database.call(entities -> {
+                Revocation read =
+                        new RevocationStore(entities).findToChange(mark).orElseThrow();
+                Future<?> writing = other.submit(() -> recordWithoutNews(it -> it.user("rado", now, "test")));
+                assertThatExceptionOfType(TimeoutException.class)
+                        .as("waits for this one")
+                        .isThrownBy(() -> writing.get(300, TimeUnit.MILLISECONDS));
+                read.cover(new Revocation(mark, RevocationKind.USER, "rado", 0, now.minusSeconds(5), now, "test"));
+                return writing;
+            });
+            assertThat(later).succeedsWithin(Duration.ofSeconds(30));
+        }
+        there.read();
+        assertThat(there.isRevoked(token("rado", "s", "t", now))).isTrue();
+    }
+
+    @Test
+    void whoIsSecondToRevokeTheSameFirstTriesAgain() {
+        List<Instant> tried = new ArrayList<>();
+        RevocationRecord second = new RevocationRecord(new RevocationRows() {
+            @Override
+            void add(long mark, RevocationKind kind, String name, long owner, Instant wanted, String toldBy) {
+                tried.add(wanted);
+                database.run(entities -> rows(
+                                tried.size() == 1 ? new Late(entities) : new RevocationStore(entities),
+                                new Admin(entities))
+                        .add(mark, kind, name, owner, wanted, toldBy));
+            }
+        });
+        second.user("rado", now, "test");
+        assertThat(tried).hasSize(2);
+        assertThat(rows()).isOne();
+        there.read();
+        assertThat(there.isRevoked(token("rado", "s", "t", now))).isTrue();
+    }
+
+    /** Finds nothing there, and then another is there first. */
+    private final class Late extends RevocationStore {
+        Late(EntityManager entities) {
+            super(entities);
+        }
+
+        @Override
+        void add(Revocation revocation) {
+            recordWithoutNews(it -> it.user("rado", now.minusSeconds(9), "test"));
+            super.add(revocation);
+        }
     }
 
     @Test

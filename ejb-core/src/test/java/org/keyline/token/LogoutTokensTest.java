@@ -2,6 +2,7 @@ package org.keyline.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,12 +25,16 @@ class LogoutTokensTest {
     private static final TestIssuer ISSUER = new TestIssuer(KEY);
 
     private final TokenHouse house = new TokenHouse(ISSUER.uri);
+    private boolean isDown;
     private final List<String> revoked = new ArrayList<>();
     private final LogoutTokens tokens = new LogoutTokens(house.issuers(), house.keys, new Record(), () -> house.now);
 
     private final class Record extends RevocationRecord {
         @Override
         public void session(String issuer, String session, String subject, Instant until, String toldBy) {
+            if (isDown) {
+                throw new IllegalStateException("no database");
+            }
             revoked.add("session " + session + " of " + subject + " until " + until.getEpochSecond());
         }
 
@@ -164,6 +169,18 @@ class LogoutTokensTest {
         refused("used before", token);
         tokens.accept(logout().claim("jti", "\"jti-2\"").signed());
         assertThat(revoked).hasSize(1);
+    }
+
+    @Test
+    void whatCouldNotBeWrittenDownMayBeSentAgainAndThenNoMore() {
+        String token = logout().signed();
+        isDown = true;
+        assertThatIllegalStateException().isThrownBy(() -> tokens.accept(token));
+        isDown = false;
+        tokens.accept(token);
+        assertThat(revoked).hasSize(1);
+        revoked.clear();
+        refused("used before", token);
     }
 
     @Test
