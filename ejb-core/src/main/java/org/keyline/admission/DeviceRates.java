@@ -6,9 +6,9 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.LongSupplier;
 
 /**
- * What each device may ask for in a second: token buckets in a table of fixed size, by the device's name, whether there is such a
- * device or not. A bucket is one number, the time when it is full again (generic cell rate algorithm). Two devices may share one;
- * which, changes with each start. From any thread; never blocks.
+ * What each device may ask for in a second: token buckets in a table of fixed size, by the device's name. A bucket is one number,
+ * the time when it is full again (generic cell rate algorithm). Two devices may share one; which, changes with each start. From any
+ * thread; never blocks.
  */
 final class DeviceRates {
 

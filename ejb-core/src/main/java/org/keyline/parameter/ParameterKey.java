@@ -175,7 +175,7 @@ public enum ParameterKey {
             new Whole(0, 10_000),
             "100",
             "How many requests of one device are worked on in a second, and twice as many at once; the rest is answered 503 with"
-                    + " a time to come back. Whether there is such a device makes no difference. 0 is any number."),
+                    + " a time to come back. Only what comes with the device's own credentials counts. 0 is any number."),
     TOKEN_ENCRYPTION_REQUIRED(
             TOKENS,
             "TokenEncryptionRequired",

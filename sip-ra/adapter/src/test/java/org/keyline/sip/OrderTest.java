@@ -217,7 +217,10 @@ class OrderTest {
         Set<Integer> loops = new HashSet<>();
         while (loops.size() < 2) {
             Client phone = server.tcp();
-            assertThat(phone.send(Phone.register()).answer().status()).isEqualTo(200);
+            // a slow machine is behind by itself for a moment
+            Until.holds(
+                    "a phone is let in",
+                    () -> phone.send(Phone.register()).answer().status() == 200);
             if (loops.add(server.loops.getLast())) {
                 phones.add(phone);
             } else {
