@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.keyline.forgery.TestKey;
+import org.keyline.tools.login.Form;
 import org.keyline.tools.setup.TlsFolder;
 
 /** An issuer on loopback, over HTTPS, as far as its keys and its word on references go. */
@@ -57,12 +58,7 @@ final class KeySetServer implements AutoCloseable {
         server.createContext("/realms/keyline/introspect", exchange -> {
             try (exchange) {
                 String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-                byte[] answer = answers.entrySet().stream()
-                        .filter(known -> form.contains("token=" + known.getKey() + "&")
-                                || form.endsWith("token=" + known.getKey()))
-                        .map(Map.Entry::getValue)
-                        .findFirst()
-                        .orElse("{\"active\":false}")
+                byte[] answer = answers.getOrDefault(Form.decode(form).getOrDefault("token", ""), "{\"active\":false}")
                         .getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(200, answer.length);
                 exchange.getResponseBody().write(answer);

@@ -45,11 +45,6 @@ public final class NodeProgram implements AutoCloseable {
         return line;
     }
 
-    /** Tells it something, on its standard input. */
-    public void tell(String line) throws IOException {
-        process.outputWriter(StandardCharsets.UTF_8).append(line).append('\n').flush();
-    }
-
     @Override
     public void close() {
         process.destroy();

@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.keyline.system.Commands;
 import org.keyline.tools.CommandFailure;
 import org.keyline.tools.cli.CommandLineDoor;
 import org.keyline.tools.install.Installation;
@@ -70,9 +71,7 @@ class RevocationIT {
     }
 
     private String run(String command) {
-        CommandLineDoor.Answer answer = door.run(command);
-        assertThat(answer.accepted()).as(answer.text()).isTrue();
-        return answer.text();
+        return Commands.run(door, command);
     }
 
     private String token() {

@@ -57,9 +57,7 @@ class TokensIT {
     }
 
     private String run(String command) {
-        CommandLineDoor.Answer answer = door.run(command);
-        assertThat(answer.accepted()).as(answer.text()).isTrue();
-        return answer.text();
+        return Commands.run(door, command);
     }
 
     private SipText register(String accessToken) {

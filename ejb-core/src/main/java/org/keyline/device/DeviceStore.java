@@ -8,6 +8,7 @@ import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -46,22 +47,22 @@ class DeviceStore {
     /** The names of the devices of each of these Digest Users; of those that have any. */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     Map<String, Set<String>> ofDigestUsers(Collection<String> users) {
-        return entities.createQuery("select d from Device d where d.digestUser in :users", Device.class)
-                .setParameter("users", users)
-                .getResultStream()
-                .collect(Collectors.groupingBy(
-                        device -> device.getDigestUser().orElseThrow(),
-                        Collectors.mapping(device -> device.getName().value(), Collectors.toSet())));
+        return names("select d from Device d where d.digestUser in :users", users, Device::getDigestUser);
     }
 
     /** The names of the devices of each of these owners; of those that have any. */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     Map<String, Set<String>> ofOwners(Collection<String> users) {
-        return entities.createQuery("select d from Device d where d.owner in :users", Device.class)
+        return names("select d from Device d where d.owner in :users", users, Device::getOwner);
+    }
+
+    private Map<String, Set<String>> names(
+            String query, Collection<String> users, Function<Device, Optional<String>> user) {
+        return entities.createQuery(query, Device.class)
                 .setParameter("users", users)
                 .getResultStream()
                 .collect(Collectors.groupingBy(
-                        device -> device.getOwner().orElseThrow(),
+                        device -> user.apply(device).orElseThrow(),
                         Collectors.mapping(device -> device.getName().value(), Collectors.toSet())));
     }
 

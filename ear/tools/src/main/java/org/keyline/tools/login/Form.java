@@ -19,7 +19,8 @@ public final class Form {
                 .collect(Collectors.joining("&"));
     }
 
-    static Map<String, String> decode(String text) {
+    /** The fields of a query or a body; of one that stands twice the last. */
+    public static Map<String, String> decode(String text) {
         Map<String, String> fields = new LinkedHashMap<>();
         for (String pair : text.split("&", -1)) {
             int equals = pair.indexOf('=');
