@@ -26,6 +26,7 @@ record IssuerCommand(TokenIssuers issuers) implements Command {
             entry("methodScopes", TokenIssuer::setMethodScopes),
             entry("algorithms", TokenIssuer::setAlgorithms),
             entry("userClaim", TokenIssuer::setUserClaim),
+            entry("userSuffix", TokenIssuer::setUserSuffix),
             entry("skewSeconds", (issuer, text) -> issuer.setSkewSeconds(number(text))),
             entry("introspection", IssuerCommand::setIntrospection)));
 

@@ -21,6 +21,12 @@ public record Changed(String topic) {
                 && (topic.length() == feature.length() || topic.charAt(feature.length()) == '/');
     }
 
+    /** The feature that the topic is about. */
+    static String feature(String topic) {
+        int slash = topic.indexOf('/');
+        return slash < 0 ? topic : topic.substring(0, slash);
+    }
+
     /** The name behind the feature; empty when the whole feature is meant. */
     public String name() {
         int slash = topic.indexOf('/');

@@ -1,6 +1,6 @@
 package org.keyline.cluster;
 
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.infinispan.notifications.Listener;
 import org.infinispan.notifications.cachelistener.annotation.CacheEntryCreated;
 import org.infinispan.notifications.cachelistener.annotation.CacheEntryModified;
@@ -12,9 +12,9 @@ import org.infinispan.notifications.cachelistener.event.CacheEntryModifiedEvent;
 public final class RemoteNews {
 
     private final String origin;
-    private final Consumer<String> heard;
+    private final BiConsumer<String, String> heard;
 
-    RemoteNews(String origin, Consumer<String> heard) {
+    RemoteNews(String origin, BiConsumer<String, String> heard) {
         this.origin = origin;
         this.heard = heard;
     }
@@ -31,7 +31,7 @@ public final class RemoteNews {
 
     private void hear(String topic, String value) {
         if (!value.startsWith(origin)) {
-            heard.accept(topic);
+            heard.accept(topic, value.substring(value.indexOf('/') + 1));
         }
     }
 }

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param methodScopes SIP methods that want another, or with an empty one none
  * @param algorithms what a token may be signed with (RFC 7518 section 3.1)
  * @param userClaim the claim that names the user
+ * @param userSuffix what the names of its users end with, to the letter; empty for any
  * @param skew how far its clock and ours may be apart
  * @param introspection how it is asked about reference tokens; empty when it gives none out
  */
@@ -30,6 +31,7 @@ public record IssuerFacts(
         Map<String, String> methodScopes,
         Set<String> algorithms,
         String userClaim,
+        String userSuffix,
         Duration skew,
         Optional<IntrospectionAccess> introspection) {
 

@@ -95,6 +95,12 @@ public class TokenIssuer implements Audited {
     @Pattern(regexp = "[A-Za-z0-9_.:/-]{1,255}", message = "The user claim is the name of one claim.")
     private String userClaim = "preferred_username";
 
+    @Column(name = "user_suffix")
+    @NotNull
+    @Size(max = 255, message = "The end of users' names is at most 255 characters long.")
+    @Pattern(regexp = "\\P{Cntrl}*", message = "The end of users' names has no control characters.")
+    private String userSuffix = "";
+
     @Column(name = "skew_seconds")
     @Min(value = 0, message = "Clock skew is from 0 to 300 seconds.")
     @Max(value = 300, message = "Clock skew is from 0 to 300 seconds.")
@@ -172,6 +178,7 @@ public class TokenIssuer implements Audited {
                 scopesByMethod(),
                 words(algorithms),
                 userClaim,
+                userSuffix,
                 Duration.ofSeconds(skewSeconds),
                 introspects()
                         ? Optional.of(
@@ -290,6 +297,15 @@ public class TokenIssuer implements Audited {
         this.userClaim = userClaim;
     }
 
+    /** What the names of the users end with whom this issuer may speak for; empty for all. */
+    public String getUserSuffix() {
+        return userSuffix;
+    }
+
+    public void setUserSuffix(String userSuffix) {
+        this.userSuffix = userSuffix;
+    }
+
     /** How far the issuer's clock and ours may be apart, in seconds. */
     public int getSkewSeconds() {
         return skewSeconds;
@@ -337,7 +353,8 @@ public class TokenIssuer implements Audited {
         return "uri=" + uri + " keySet=" + keySet + " audiences=" + audiences + " clients=" + clients + " scope="
                 + scope
                 + " methodScopes=" + methodScopes
-                + " algorithms=" + algorithms + " userClaim=" + userClaim + " skewSeconds=" + skewSeconds
+                + " algorithms=" + algorithms + " userClaim=" + userClaim + " userSuffix=" + userSuffix
+                + " skewSeconds=" + skewSeconds
                 + " introspectionUri=" + introspectionUri + " introspectionClient=" + introspectionClient
                 + " introspectionSecretSet="
                 + getIntrospectionSecretSet().map(Instant::toString).orElse("never");

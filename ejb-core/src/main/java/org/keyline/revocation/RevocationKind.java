@@ -8,6 +8,8 @@ public enum RevocationKind {
     SUBJECT,
     /** A login ({@code sid}, OpenID Connect Back-Channel Logout 1.0 section 2.1). */
     SESSION,
+    /** Those of a user's tokens that name no login, by {@code sub}: a login that ends may be theirs. */
+    UNNAMED_LOGIN,
     /** One token ({@code jti}, RFC 7519 section 4.1.7). */
     TOKEN,
     /** A device, whichever token it comes with. */

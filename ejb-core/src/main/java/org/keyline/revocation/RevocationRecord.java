@@ -53,6 +53,12 @@ public class RevocationRecord {
         add(mark, RevocationKind.SESSION, session, owner(issuer, subject), until, toldBy);
     }
 
+    /** The tokens of a user that name no login. */
+    public void unnamedLogin(String issuer, String subject, Instant until, String toldBy) {
+        long mark = Mark.of(RevocationKind.UNNAMED_LOGIN, issuer, subject);
+        add(mark, RevocationKind.UNNAMED_LOGIN, subject, owner(issuer, subject), until, toldBy);
+    }
+
     /**
      * One token.
      *

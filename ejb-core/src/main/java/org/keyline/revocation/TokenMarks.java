@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param user the user's name
  * @param subject the issuer's identifier of the user; 0 when the token has none
- * @param session the login; 0 when the token has none
+ * @param session the login; where the token does not name it, the subject's unnamed one, and 0 where it has no subject either
  * @param token the token's own identifier
  * @param issuer who issued it
  * @param issued when, in seconds since 1970 by the issuer's clock
@@ -31,9 +31,16 @@ public record TokenMarks(long user, long subject, long session, long token, long
         return new TokenMarks(
                 Mark.ofUser(user),
                 subject.isEmpty() ? 0 : Mark.of(RevocationKind.SUBJECT, issuer, subject),
-                session.isEmpty() ? 0 : Mark.of(RevocationKind.SESSION, issuer, session),
+                login(issuer, subject, session),
                 Mark.of(RevocationKind.TOKEN, token),
                 Mark.of(RevocationKind.ISSUER, issuer),
                 issued.getEpochSecond());
+    }
+
+    private static long login(String issuer, String subject, String session) {
+        if (!session.isEmpty()) {
+            return Mark.of(RevocationKind.SESSION, issuer, session);
+        }
+        return subject.isEmpty() ? 0 : Mark.of(RevocationKind.UNNAMED_LOGIN, issuer, subject);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -38,8 +39,12 @@ class IssuerKeys {
     private final InstantSource clock;
     private Executor executor;
 
-    @Resource
+    @Resource(lookup = "java:jboss/ee/concurrency/scheduler/default")
     private @Nullable ManagedScheduledExecutorService scheduler;
+
+    /** Of its own: an issuer that does not answer holds up the keys of others at most. */
+    @Resource(lookup = "java:jboss/ee/concurrency/executor/keys")
+    private @Nullable ManagedExecutorService managed;
 
     private @Nullable Future<?> refreshing;
     private volatile Map<String, SigningKeys> byIssuer = Map.of();
@@ -58,8 +63,10 @@ class IssuerKeys {
 
     @PostConstruct
     void start() {
+        if (managed != null) {
+            executor = managed;
+        }
         if (scheduler != null) {
-            executor = scheduler;
             refreshing = scheduler.scheduleWithFixedDelay(
                     this::refreshWhenDue, 0, SigningKeys.BETWEEN_LOOKS.toSeconds(), TimeUnit.SECONDS);
         }

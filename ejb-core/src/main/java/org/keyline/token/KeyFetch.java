@@ -49,7 +49,7 @@ class KeyFetch {
         // Made for the occasion: fetches are rare, and nothing of the client outlives a redeployment.
         try (HttpClient client = HttpClient.newBuilder().connectTimeout(limit).build()) {
             Future<?> end = endInTime(client);
-            URI at = keySet.isPresent() ? uri(keySet.get()) : namedByMetadata(client, issuer);
+            URI at = keySet.isPresent() ? configured(keySet.get()) : namedByMetadata(client, issuer);
             Map<String, SigningKey> keys = keys(get(client, at));
             end.cancel(false);
             return keys;
@@ -65,19 +65,21 @@ class KeyFetch {
 
     private URI namedByMetadata(HttpClient client, String issuer) throws IOException {
         String base = issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
-        return jwksUri(get(client, uri(base + "/.well-known/openid-configuration")), issuer);
+        return jwksUri(get(client, configured(base + "/.well-known/openid-configuration")), issuer);
     }
 
-    private static URI jwksUri(String metadata, String issuer) throws IOException {
+    static URI jwksUri(String metadata, String issuer) throws IOException {
         try (JsonReader reader = Json.createReader(new StringReader(metadata))) {
             var document = reader.readObject();
             // RFC 8414 section 3.3: metadata that names another issuer is somebody else's
             if (!issuer.equals(document.getString("issuer", ""))) {
                 throw new IOException("the metadata name another issuer than " + issuer);
             }
-            return uri(document.getString("jwks_uri", ""));
+            URI keySet = URI.create(document.getString("jwks_uri", ""));
+            // Only an issuer that is on this machine itself may have this machine ask around on it.
+            return isLocal(URI.create(issuer)) && isLocal(keySet) ? keySet : https(keySet);
         } catch (RuntimeException e) {
-            throw new IOException("the issuer's metadata are not JSON", e);
+            throw new IOException("the issuer's metadata are not JSON, or name no key set", e);
         }
     }
 
@@ -123,16 +125,23 @@ class KeyFetch {
     }
 
     /** Keys come over TLS; in the clear only from this machine, as tests do it. */
-    private static URI uri(String text) throws IOException {
+    private static URI configured(String text) throws IOException {
         try {
             URI uri = URI.create(text);
-            boolean local = "http".equals(uri.getScheme()) && "127.0.0.1".equals(uri.getHost());
-            if (!"https".equals(uri.getScheme()) && !local) {
-                throw new IOException("not an https URI: " + text);
-            }
-            return uri;
+            return isLocal(uri) ? uri : https(uri);
         } catch (IllegalArgumentException e) {
             throw new IOException("not a URI: " + text, e);
         }
+    }
+
+    private static boolean isLocal(URI uri) {
+        return "http".equals(uri.getScheme()) && "127.0.0.1".equals(uri.getHost());
+    }
+
+    private static URI https(URI uri) throws IOException {
+        if (!"https".equals(uri.getScheme())) {
+            throw new IOException("not an https URI: " + uri);
+        }
+        return uri;
     }
 }

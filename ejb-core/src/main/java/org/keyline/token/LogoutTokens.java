@@ -63,7 +63,8 @@ public class LogoutTokens {
     }
 
     /**
-     * Checks a logout token and revokes what it names: the login ({@code sid}), or all of the user's ({@code sub}).
+     * Checks a logout token and revokes what it names: the login ({@code sid}) with such of the user's tokens as name none, or all
+     * of the user's ({@code sub}).
      *
      * @param text in compact form, as it was sent
      * @throws Fault.Invalid when it breaks a rule, with which one
@@ -153,10 +154,12 @@ public class LogoutTokens {
         }
         String jti = claims.text("jti").filter(LogoutTokens::isName).orElseThrow(() -> refused("has no identifier"));
         useOnce(issuer.uri() + ' ' + jti, now, () -> {
-            if (session.isPresent()) {
-                record.session(issuer.uri(), session.get(), subject.orElse(""), issued, "logout at " + issuer.name());
+            String toldBy = "logout at " + issuer.name();
+            if (session.isEmpty()) {
+                record.subject(issuer.uri(), subject.orElseThrow(), issued, toldBy);
             } else {
-                record.subject(issuer.uri(), subject.orElseThrow(), issued, "logout at " + issuer.name());
+                record.session(issuer.uri(), session.get(), subject.orElse(""), issued, toldBy);
+                subject.ifPresent(user -> record.unnamedLogin(issuer.uri(), user, issued, toldBy));
             }
         });
     }

@@ -29,6 +29,7 @@ public enum Refusal {
     NOT_YET_VALID("not valid yet"),
     CLIENT("issued to a client that is not allowed"),
     NO_USER("names no user"),
+    FOREIGN_USER("names a user whom its issuer may not speak for"),
     SCOPE("does not cover the scope that the method wants");
 
     private final String text;

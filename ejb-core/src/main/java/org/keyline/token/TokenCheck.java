@@ -49,7 +49,8 @@ interface TokenCheck<T> {
             new Named<>(Refusal.ISSUED_IN_FUTURE, TokenCheck::issued),
             new Named<>(Refusal.NOT_YET_VALID, TokenCheck::begun),
             new Named<>(Refusal.CLIENT, TokenCheck::client),
-            new Named<>(Refusal.NO_USER, TokenCheck::user));
+            new Named<>(Refusal.NO_USER, TokenCheck::user),
+            new Named<>(Refusal.FOREIGN_USER, TokenCheck::userOfIssuer));
 
     /** The first rule of the list that the token breaks. */
     static <T> Optional<Refusal> firstBroken(List<Named<T>> checks, T part, Rules rules) {
@@ -119,6 +120,14 @@ interface TokenCheck<T> {
         return claims.text(rules.issuer().userClaim())
                 .filter(name -> !name.isBlank() && name.length() <= 255)
                 .filter(name -> name.chars().noneMatch(Character::isISOControl))
+                .isPresent();
+    }
+
+    /** RFC 8725 section 3.8: an issuer's word counts for its own users. */
+    private static boolean userOfIssuer(Claims claims, Rules rules) {
+        String suffix = rules.issuer().userSuffix();
+        return claims.text(rules.issuer().userClaim())
+                .filter(name -> name.endsWith(suffix))
                 .isPresent();
     }
 

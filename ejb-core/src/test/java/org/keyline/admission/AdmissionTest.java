@@ -81,6 +81,7 @@ class AdmissionTest {
                 Map.of(),
                 Set.of(),
                 "sub",
+                "",
                 Duration.ZERO,
                 Optional.empty());
     }

@@ -68,6 +68,7 @@ class TokenIssuersTest {
                         Map.of(),
                         Set.of("RS256", "PS256", "ES256", "ES384", "EdDSA"),
                         "preferred_username",
+                        "",
                         Duration.ofSeconds(60),
                         Optional.empty()));
         System.setProperty("keyline.issuer", "");

@@ -116,6 +116,16 @@ class RevocationsTest {
     }
 
     @Test
+    void aLoginThatEndsTakesTheTokensWithItThatNameNone() {
+        record(it -> it.unnamedLogin(ISSUER, "id-of-rado", now, "test"));
+
+        assertThat(revoked(token("rado", "", "t2", now.minusSeconds(60)))).isTrue();
+        assertThat(revoked(token("rado", "", "t3", now.plusSeconds(60)))).isFalse();
+        assertThat(revoked(rado())).as("of another login").isFalse();
+        assertThat(revoked(token("lea", "", "t4", now.minusSeconds(60)))).isFalse();
+    }
+
+    @Test
     void aUsersTokensSoFarAreRevokedAndLaterOnesCount() {
         record(it -> it.user("Rado", now, "test"));
         assertThat(revoked(rado())).isTrue();

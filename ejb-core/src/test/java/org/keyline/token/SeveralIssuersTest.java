@@ -83,6 +83,15 @@ class SeveralIssuersTest {
     }
 
     @Test
+    void eachSpeaksForItsOwnUsers() {
+        trust(issuer -> issuer.setUserSuffix("@partner.example.org"));
+        refused(Refusal.FOREIGN_USER, ofSecond());
+        refused(Refusal.FOREIGN_USER, ofSecond().claim("preferred_username", "\"lea@partner.example.org.uk\""));
+        accepted(ofSecond().claim("preferred_username", "\"lea@partner.example.org\""));
+        accepted(ofFirst());
+    }
+
+    @Test
     void eachHasItsOwnClaimForTheUser() {
         trust(issuer -> issuer.setUserClaim("sub"));
         refused(Refusal.NO_USER, ofSecond());

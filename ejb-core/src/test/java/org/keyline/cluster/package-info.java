@@ -1,0 +1,4 @@
+@NullMarked
+package org.keyline.cluster;
+
+import org.jspecify.annotations.NullMarked;
