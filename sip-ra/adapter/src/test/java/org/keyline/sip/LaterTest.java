@@ -73,7 +73,8 @@ class LaterTest {
         try (Server server = new Server(LimitsOf.later(LONG, 2, 1000));
                 Client proxy = proxy(server)) {
             server.answer(this::firstLater);
-            proxy.send(shows("slow", register("later")) + shows("slow", register("later")).repeat(3));
+            proxy.send(shows("slow", register("later"))
+                    + shows("slow", register("later")).repeat(3));
             assertThat(proxy.answer().status()).as("two of its Call-ID wait").isEqualTo(503);
             assertThat(proxy.send(shows("quick", register("other"))).answer().header("Call-ID"))
                     .isEqualTo("other");
@@ -89,7 +90,8 @@ class LaterTest {
         try (Server server = new Server();
                 Client proxy = proxy(server)) {
             server.answer(this::firstLater);
-            proxy.send(shows("one", register("later-call")) + register("later-call").replace("REGISTER", "OPTIONS"));
+            proxy.send(shows("one", register("later-call"))
+                    + register("later-call").replace("REGISTER", "OPTIONS"));
             Until.holds("the first request", () -> server.requests.size() == 1);
             first.complete(new SipReply.Respond(200, "OK"));
             assertThat(proxy.answer().header("CSeq")).endsWith("REGISTER");
@@ -118,7 +120,9 @@ class LaterTest {
             }
             proxy.send(greedy.toString());
             for (int n = 0; n < 10; n++) {
-                assertThat(proxy.answer().status()).as("its places are free again").isEqualTo(200);
+                assertThat(proxy.answer().status())
+                        .as("its places are free again")
+                        .isEqualTo(200);
             }
         }
     }

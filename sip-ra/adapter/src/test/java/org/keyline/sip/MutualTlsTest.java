@@ -249,9 +249,7 @@ class MutualTlsTest {
         Files.writeString(server.folder.resolve("trust.pem"), "no certificate");
         try {
             server.peers(WANTED, "edge2.example.com");
-            assertThat(isLetIn(added))
-                    .as("not with the authorities of before")
-                    .isFalse();
+            assertThat(isLetIn(added)).as("not with the authorities of before").isFalse();
             assertThat(isLetIn(presenting(server.authority.issue("edge2.example.com"))))
                     .isTrue();
         } finally {

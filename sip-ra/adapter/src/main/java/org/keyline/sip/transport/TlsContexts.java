@@ -190,7 +190,9 @@ final class TlsContexts {
         if (now.identities().isEmpty()) {
             return "no certificate to present";
         }
-        return clientCertificate && now.authorities() == null ? "no authority to verify client certificates with" : null;
+        return clientCertificate && now.authorities() == null
+                ? "no authority to verify client certificates with"
+                : null;
     }
 
     /**
