@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -142,6 +146,61 @@ class StrangerIT {
         assertThat(http2(path)).isNotZero();
 
         assertThat(log.complaints()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/ccmadmin/loggedout.xhtml", "/ccmadmin/backchannel-logout", "/ccmadmin/issuer-events"})
+    void whoDoesNotSendItsBodyIsGivenUp(String path) throws Exception {
+        try (Socket silent = silent(path)) {
+            assertThat(hasEnded(silent, Duration.ofSeconds(40))).isTrue();
+        }
+    }
+
+    @Test
+    void whoDoNotSendTheirBodiesKeepNobodyWaiting() throws Exception {
+        int moreThanThreads = 16 * Runtime.getRuntime().availableProcessors() + 8;
+        List<Socket> silent = new ArrayList<>();
+        try {
+            for (int n = 0; n < moreThanThreads; n++) {
+                silent.add(silent("/ccmadmin/loggedout.xhtml"));
+            }
+            assertThat(send(HttpRequest.newBuilder(at("/ccmadmin/loggedout.xhtml")))
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(hasEnded(silent.getFirst(), Duration.ofMillis(1)))
+                    .as("answered before they were given up")
+                    .isFalse();
+        } finally {
+            for (Socket socket : silent) {
+                socket.close();
+            }
+        }
+    }
+
+    /** Sends a part of a form, and no more. */
+    private static Socket silent(String path) throws IOException {
+        Socket socket = LocalTrust.of(INSTALLATION.authority())
+                .getSocketFactory()
+                .createSocket(INSTALLATION.host(), INSTALLATION.console().getPort());
+        socket.getOutputStream()
+                .write(("POST " + path + " HTTP/1.1\r\nHost: " + INSTALLATION.host() + "\r\nContent-Type: "
+                                + (path.endsWith("events") ? "application/json" : FORM)
+                                + "\r\nContent-Length: 1000\r\n\r\nlogout_token=a")
+                        .getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    /** Whether the server has closed it, with an answer or without. */
+    private static boolean hasEnded(Socket socket, Duration patience) throws IOException {
+        socket.setSoTimeout((int) patience.toMillis());
+        try {
+            socket.getInputStream().readAllBytes();
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     private static HttpResponse<String> partial(String more) throws IOException, InterruptedException {

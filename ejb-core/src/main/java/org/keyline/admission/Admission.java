@@ -62,8 +62,9 @@ public class Admission {
         this.rules = new DeviceRules(
                 new Refusals(node.name()),
                 device -> rates.take(device, parameters.number(ParameterKey.SIP_REQUESTS_PER_DEVICE)));
-        this.tokens = new TokenAdmission(parameters, validator, devices, listeners, issuers, revocations, rules);
-        this.legacy = new LegacyAdmission(parameters, tokens, digest, devices, rules);
+        DeviceLookup lookup = new DeviceLookup(devices);
+        this.tokens = new TokenAdmission(parameters, validator, lookup, listeners, issuers, revocations, rules);
+        this.legacy = new LegacyAdmission(parameters, tokens, digest, lookup, rules);
     }
 
     /**

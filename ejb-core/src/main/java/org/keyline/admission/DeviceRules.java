@@ -56,7 +56,13 @@ record DeviceRules(Refusals refusals, Predicate<String> withinRate) {
                 .noneMatch(contact -> contact.parameter(DEVICE_NAME).isPresent());
     }
 
-    TurnedBack notOneDevice(SipRequest request, String user) {
+    /** A Digest User's phone may leave its name out; where it does, and the user has no device, there is no such device. */
+    TurnedBack notFound(SipRequest request, Identity who) {
+        boolean nameMissing = named(request).isEmpty() && !(who instanceof Identity.ByDigest && namesNone(request));
+        return !isRegister(request) || nameMissing ? notOneDevice(request, who.user()) : noSuchDevice(who.user());
+    }
+
+    private TurnedBack notOneDevice(SipRequest request, String user) {
         return isRegister(request)
                 ? refusals.forbidden(
                         Stage.DEVICE, Reason.MALFORMED_REGISTER, "the Contacts do not name one device", user)
@@ -67,26 +73,37 @@ record DeviceRules(Refusals refusals, Predicate<String> withinRate) {
                         user);
     }
 
-    TurnedBack noSuchDevice(String user) {
+    private TurnedBack noSuchDevice(String user) {
         return refusals.notTheirs(Stage.DEVICE, Reason.NO_ENTRY_IN_DATABASE, "no such device", user);
     }
 
-    /** Why the token does not let in this device; empty when it does. */
-    Optional<TurnedBack> notTheOwner(DeviceFacts device, Identity.ByToken token) {
-        if (device.owner().isEmpty()) {
-            return Optional.of(refusals.notTheirs(
-                    Stage.OWNER, Reason.DATABASE_CONFIGURATION_ERROR, "the device has no owner", token.user()));
-        }
-        if (!token.isIssuedFor(device)) {
-            return Optional.of(another(token.user(), "the token is for another device"));
-        }
-        return token.speaksFor(device)
+    /**
+     * Why the device is not of the one who sent the request; empty when it is. The first to be asked of a device, and answered in the
+     * same words as for one that there is not, so that nobody learns what others have.
+     */
+    Optional<TurnedBack> notTheirs(DeviceFacts device, Identity who) {
+        return who.speaksFor(device)
                 ? Optional.empty()
-                : Optional.of(another(token.user(), "the device belongs to another user"));
+                : Optional.of(
+                        switch (who) {
+                            case Identity.ByToken token
+                            when device.owner().isEmpty() -> unassigned("the device has no owner", token);
+                            case Identity.ByToken token
+                            when !token.isIssuedFor(device) -> another("the token is for another device", token);
+                            case Identity.ByToken token -> another("the device belongs to another user", token);
+                            case Identity.ByDigest digest
+                            when device.digestUser().isEmpty() -> unassigned("the device has no Digest User", digest);
+                            case Identity.ByDigest digest -> another("the device has another Digest User", digest);
+                            case Identity.Unproven nobody -> another("the device has to show who it is", nobody);
+                        });
     }
 
-    TurnedBack another(String user, String detail) {
-        return refusals.forbidden(Stage.OWNER, Reason.AUTHENTICATION_ERROR, detail, user);
+    private TurnedBack unassigned(String detail, Identity who) {
+        return refusals.notTheirs(Stage.OWNER, Reason.DATABASE_CONFIGURATION_ERROR, detail, who.user());
+    }
+
+    private TurnedBack another(String detail, Identity who) {
+        return refusals.notTheirs(Stage.OWNER, Reason.AUTHENTICATION_ERROR, detail, who.user());
     }
 
     /**

@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 import org.keyline.admission.Decision.TurnedBack;
 import org.keyline.attempt.Reason;
 import org.keyline.attempt.Stage;
-import org.keyline.device.DeviceDirectory;
 import org.keyline.device.DeviceFacts;
 import org.keyline.digest.DigestCheck;
 import org.keyline.digest.DigestResponse;
@@ -27,7 +26,7 @@ final class LegacyAdmission {
     private final ParameterValues parameters;
     private final TokenAdmission tokens;
     private final DigestCheck digest;
-    private final DeviceDirectory devices;
+    private final DeviceLookup devices;
     private final Refusals refusals;
     private final DeviceRules rules;
 
@@ -35,7 +34,7 @@ final class LegacyAdmission {
             ParameterValues parameters,
             TokenAdmission tokens,
             DigestCheck digest,
-            DeviceDirectory devices,
+            DeviceLookup devices,
             DeviceRules rules) {
         this.parameters = parameters;
         this.tokens = tokens;
@@ -56,7 +55,7 @@ final class LegacyAdmission {
                 device(request, identity, known)
                         .handle((device, failure) -> failure == null
                                 ? device.map(facts -> decided(request, way, identity, facts))
-                                        .orElseGet(() -> notFound(request, identity))
+                                        .orElseGet(() -> rules.notFound(request, identity))
                                 : Refusals.databaseFailed(failure, identity.user()));
         });
     }
@@ -143,7 +142,7 @@ final class LegacyAdmission {
         CompletableFuture<Optional<String>> name = DeviceRules.hasNoDeviceToName(request)
                 ? known.apply(nobody.user())
                 : CompletableFuture.completedFuture(DeviceRules.named(request));
-        return name.thenCompose(this::find)
+        return name.thenCompose(devices::named)
                 .handle((device, failure) -> failure == null
                         ? device.filter(facts -> isUnproven(facts, way))
                                 .map(facts -> rules.onItsLine(request, facts, nobody, false))
@@ -156,77 +155,56 @@ final class LegacyAdmission {
     private CompletableFuture<Optional<DeviceFacts>> device(
             SipRequest request, Identity who, Function<String, CompletableFuture<Optional<String>>> known) {
         if (!DeviceRules.hasNoDeviceToName(request)) {
-            return DeviceRules.namesNone(request) ? byUser(request, who) : find(DeviceRules.named(request));
+            return DeviceRules.namesNone(request) ? byUser(request, who) : devices.named(DeviceRules.named(request));
         }
         return known.apply(who.user())
-                .thenCompose(
-                        name -> name.isEmpty() && DeviceRules.isRegister(request) ? byUser(request, who) : find(name));
-    }
-
-    private CompletableFuture<Optional<DeviceFacts>> find(Optional<String> name) {
-        return name.map(devices::find).orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
+                .thenCompose(name ->
+                        name.isEmpty() && DeviceRules.isRegister(request) ? byUser(request, who) : devices.named(name));
     }
 
     private CompletableFuture<Optional<DeviceFacts>> byUser(SipRequest request, Identity who) {
         return who instanceof Identity.ByDigest
-                ? devices.ofDigestUser(who.user())
-                        .thenCompose(names ->
-                                new UnnamedDevice(devices).of(names, DeviceRules.line(request), device -> true))
+                ? devices.ofDigestUser(who.user(), DeviceRules.line(request))
                 : CompletableFuture.completedFuture(Optional.empty());
     }
 
-    private Decision notFound(SipRequest request, Identity who) {
-        boolean namesOne = DeviceRules.named(request).isPresent();
-        boolean unclear = !DeviceRules.namesNone(request) && !namesOne;
-        return !DeviceRules.isRegister(request) || unclear || (who instanceof Identity.ByToken && !namesOne)
-                ? rules.notOneDevice(request, who.user())
-                : rules.noSuchDevice(who.user());
-    }
-
     private Decision decided(SipRequest request, Entrance way, Identity who, DeviceFacts device) {
-        if (isTooOld(who, device)) {
-            return stale(request, way);
-        }
-        if (device.oauth()) {
-            return refusals.forbidden(
-                    Stage.PORT,
-                    Reason.SECURITY_MISMATCH,
-                    "the device's profile has OAuth, and it came by "
-                            + request.peer().listener(),
-                    who.user());
-        }
-        if (who instanceof Identity.ByToken && !takesTokens(way)) {
-            return refusals.forbidden(
-                    Stage.PROFILE, Reason.SECURITY_MISMATCH, "the device's profile has no OAuth", who.user());
-        }
-        if (!way.suits(device.security())) {
-            return refusals.forbidden(
-                    Stage.PROFILE,
-                    Reason.PROTOCOL_MISMATCH,
-                    "the profile is " + device.security().mode().label() + " over "
-                            + device.security().transport().label() + ", and it came by "
-                            + request.peer().listener(),
-                    who.user());
-        }
-        if (!device.security().digest()) {
-            return refusals.forbidden(
-                    Stage.PROFILE,
-                    Reason.DATABASE_CONFIGURATION_ERROR,
-                    "the device's profile enables neither OAuth nor digest",
-                    who.user());
-        }
-        return notItsUser(request, way, who, device)
+        return rules.notTheirs(device, who)
+                .or(() -> isTooOld(who, device) ? Optional.of(stale(request, way)) : Optional.empty())
+                .or(() -> notByItsProfile(request, way, who, device))
+                .or(() -> tokens.revoked(device, who, challenge(request, way)))
                 .<Decision>map(Function.identity())
                 .orElseGet(() -> rules.onItsLine(request, device, who, false));
     }
 
-    private Optional<TurnedBack> notItsUser(SipRequest request, Entrance way, Identity who, DeviceFacts device) {
-        if (who instanceof Identity.ByToken token) {
-            return rules.notTheOwner(device, token).or(() -> tokens.revoked(device, token, challenge(request, way)));
+    private Optional<TurnedBack> notByItsProfile(SipRequest request, Entrance way, Identity who, DeviceFacts device) {
+        String listener = request.peer().listener();
+        if (device.oauth()) {
+            return Optional.of(refusals.forbidden(
+                    Stage.PORT,
+                    Reason.SECURITY_MISMATCH,
+                    "the device's profile has OAuth, and it came by " + listener,
+                    who.user()));
         }
-        return who.speaksFor(device)
+        if (who instanceof Identity.ByToken && !takesTokens(way)) {
+            return Optional.of(refusals.forbidden(
+                    Stage.PROFILE, Reason.SECURITY_MISMATCH, "the device's profile has no OAuth", who.user()));
+        }
+        if (!way.suits(device.security())) {
+            return Optional.of(refusals.forbidden(
+                    Stage.PROFILE,
+                    Reason.PROTOCOL_MISMATCH,
+                    "the profile is " + device.security().mode().label() + " over "
+                            + device.security().transport().label() + ", and it came by " + listener,
+                    who.user()));
+        }
+        return device.security().digest()
                 ? Optional.empty()
-                : Optional.of(rules.another(who.user(), "the device has another Digest User"));
+                : Optional.of(refusals.forbidden(
+                        Stage.PROFILE,
+                        Reason.DATABASE_CONFIGURATION_ERROR,
+                        "the device's profile enables neither OAuth nor digest",
+                        who.user()));
     }
 
     /** How long a nonce lives is for the profile to say. */

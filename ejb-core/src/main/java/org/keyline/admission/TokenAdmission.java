@@ -6,7 +6,6 @@ import java.util.function.Function;
 import org.keyline.admission.Decision.TurnedBack;
 import org.keyline.attempt.Reason;
 import org.keyline.attempt.Stage;
-import org.keyline.device.DeviceDirectory;
 import org.keyline.device.DeviceFacts;
 import org.keyline.issuer.IssuerDirectory;
 import org.keyline.issuer.IssuerFacts;
@@ -27,7 +26,7 @@ final class TokenAdmission {
 
     private final ParameterValues parameters;
     private final TokenValidator tokens;
-    private final DeviceDirectory devices;
+    private final DeviceLookup devices;
     private final ListenerDirectory listeners;
     private final IssuerDirectory issuers;
     private final RevocationList revocations;
@@ -37,7 +36,7 @@ final class TokenAdmission {
     TokenAdmission(
             ParameterValues parameters,
             TokenValidator tokens,
-            DeviceDirectory devices,
+            DeviceLookup devices,
             ListenerDirectory listeners,
             IssuerDirectory issuers,
             RevocationList revocations,
@@ -62,7 +61,8 @@ final class TokenAdmission {
             case TurnedBack back -> CompletableFuture.completedFuture(back);
             case Identity identity ->
                 DeviceRules.hasNoDeviceToName(request)
-                        ? known.apply(identity.user()).thenCompose(name -> decided(request, identity, find(name)))
+                        ? known.apply(identity.user())
+                                .thenCompose(name -> decided(request, identity, devices.named(name)))
                         : decided(request, identity, device(request, identity));
         });
     }
@@ -131,41 +131,27 @@ final class TokenAdmission {
 
     /** The device that is named; else the one of the user's that has the line. */
     private CompletableFuture<Optional<DeviceFacts>> device(SipRequest request, Identity who) {
-        return DeviceRules.namesNone(request) ? unnamed(request, who) : find(DeviceRules.named(request));
+        return DeviceRules.namesNone(request) ? unnamed(request, who) : devices.named(DeviceRules.named(request));
     }
 
     private CompletableFuture<Decision> decided(
             SipRequest request, Identity who, CompletableFuture<Optional<DeviceFacts>> device) {
         return device.handle((found, failure) -> failure == null
-                ? found.map(facts -> decided(request, who, facts)).orElseGet(() -> notFound(request, who))
+                ? found.map(facts -> decided(request, who, facts)).orElseGet(() -> rules.notFound(request, who))
                 : Refusals.databaseFailed(failure, who.user()));
     }
 
-    private CompletableFuture<Optional<DeviceFacts>> find(Optional<String> name) {
-        return name.map(devices::find).orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
-    }
-
     private CompletableFuture<Optional<DeviceFacts>> unnamed(SipRequest request, Identity who) {
-        return devices.ofOwner(who.user())
-                .thenCompose(names -> new UnnamedDevice(devices)
-                        .of(names, DeviceRules.line(request), device -> device.oauth() && who.speaksFor(device)));
-    }
-
-    private Decision notFound(SipRequest request, Identity who) {
-        return DeviceRules.hasNoDeviceToName(request)
-                        || DeviceRules.named(request).isEmpty()
-                ? rules.notOneDevice(request, who.user())
-                : rules.noSuchDevice(who.user());
+        return devices.ofOwner(
+                who.user(), DeviceRules.line(request), device -> device.oauth() && who.speaksFor(device));
     }
 
     private Decision decided(SipRequest request, Identity who, DeviceFacts device) {
-        return who instanceof Identity.ByToken token
-                ? rules.notTheOwner(device, token)
-                        .or(() -> withoutOAuth(device, who))
-                        .or(() -> revoked(device, token, challenge(request)))
-                        .<Decision>map(Function.identity())
-                        .orElseGet(() -> rules.onItsLine(request, device, who, !DeviceRules.namesNone(request)))
-                : rules.noSuchDevice(who.user());
+        return rules.notTheirs(device, who)
+                .or(() -> withoutOAuth(device, who))
+                .or(() -> revoked(device, who, challenge(request)))
+                .<Decision>map(Function.identity())
+                .orElseGet(() -> rules.onItsLine(request, device, who, !DeviceRules.namesNone(request)));
     }
 
     private Optional<TurnedBack> withoutOAuth(DeviceFacts device, Identity who) {
@@ -176,14 +162,16 @@ final class TokenAdmission {
     }
 
     /** The token would do for another device: a newer one may do for this one, so it is asked for. */
-    Optional<TurnedBack> revoked(DeviceFacts device, Identity.ByToken by, Challenge again) {
-        return revocations.isRevoked(device.name(), by.token().marks().issued())
+    Optional<TurnedBack> revoked(DeviceFacts device, Identity who, Challenge again) {
+        return who instanceof Identity.ByToken by
+                        && revocations.isRevoked(
+                                device.name(), by.token().marks().issued())
                 ? Optional.of(new TurnedBack(
                         again.after(Refusal.REVOKED),
                         Stage.DEVICE,
                         Reason.AUTHENTICATION_ERROR,
                         "device: " + Refusal.REVOKED.text(),
-                        by.user()))
+                        who.user()))
                 : Optional.empty();
     }
 

@@ -36,6 +36,19 @@ final class Answers {
                 403, "Forbidden", RETRY_AFTER, new Header("Warning", "399 " + node + " \"" + reason.warning() + "\""));
     }
 
+    /**
+     * A Path says where requests for the phone go, so it is taken from proxies that show who they are (RFC 3327 section 6). A phone
+     * has none of its own to send; and were one only passed over, requests would take another way than a proxy without certificate
+     * has been promised.
+     */
+    static SipReply.Respond pathNotTaken(String node) {
+        return new SipReply.Respond(
+                403,
+                "Forbidden",
+                RETRY_AFTER,
+                new Header("Warning", "399 " + node + " \"Path is taken from an Expressway-C only\""));
+    }
+
     static SipReply.Respond outOfOrder() {
         return new SipReply.Respond(500, "Server Internal Error");
     }

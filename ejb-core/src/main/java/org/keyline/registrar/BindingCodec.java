@@ -54,6 +54,7 @@ final class BindingCodec {
         texts[StoredForm.Text.PARAMETERS.ordinal()] = bytes(binding.contact().parameters());
         texts[StoredForm.Text.INSTANCE.ordinal()] = bytes(binding.contact().instance());
         texts[StoredForm.Text.CALL_ID.ordinal()] = bytes(binding.callId());
+        texts[StoredForm.Text.PROXY.ordinal()] = bytes(binding.flow().proxy());
         for (int i = 0; i < binding.path().size(); i++) {
             texts[TEXT_COUNT + i] = bytes(binding.path().get(i));
         }

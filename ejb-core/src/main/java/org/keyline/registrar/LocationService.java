@@ -75,6 +75,7 @@ public class LocationService {
                 binding.contact().uri(),
                 binding.contact().instance(),
                 binding.path(),
+                binding.flow().proxy(),
                 binding.flow().node(),
                 binding.flow().connection(),
                 here && flows.isOpen(binding.flow().connection()),

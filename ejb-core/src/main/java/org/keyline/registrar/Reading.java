@@ -68,6 +68,12 @@ class Reading {
         if (request.callId().length() > LONGEST_CALL_ID) {
             return malformed("Call-ID too long");
         }
+        if (!asked.path().isEmpty() && !request.peer().isProxy()) {
+            return Optional.of(new Refused(
+                    Answers.pathNotTaken(node),
+                    Reason.MALFORMED_REGISTER,
+                    "a Path, and no certificate of a proxy that it could be of"));
+        }
         return isTooLong(asked.path()) ? malformed("Path too long") : tooBrief(request);
     }
 
@@ -133,6 +139,6 @@ class Reading {
         InetSocketAddress remote = peer.remote();
         InetAddress address = remote.getAddress();
         String host = address == null ? remote.getHostString() : address.getHostAddress();
-        return new Flow(node, peer.connection(), host, remote.getPort());
+        return new Flow(node, peer.connection(), host, remote.getPort(), peer.proxyName());
     }
 }

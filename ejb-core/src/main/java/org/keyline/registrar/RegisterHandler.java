@@ -105,7 +105,7 @@ class RegisterHandler implements MethodHandler {
     /** Steps 6 to 8. */
     private CompletableFuture<SipReply> admitted(SipRequest request, Admitted admitted) {
         Asked asked = reading.asked(request, admitted);
-        if (isOwnConnection(request.peer())) {
+        if (!request.peer().isProxy()) {
             flows.admitted(request.peer().connection(), asked.device(), asked.marks(), asked.now());
         }
         Optional<Refused> refusal = reading.refusal(request, asked);
@@ -125,11 +125,6 @@ class RegisterHandler implements MethodHandler {
                 yield Answers.ok(asked, accepted);
             }
         });
-    }
-
-    /** Who shows a certificate is a proxy, with the phones of many on one connection. */
-    private static boolean isOwnConnection(Peer peer) {
-        return peer.certificateNames().isEmpty();
     }
 
     private static SipReply failed(SipRequest request, Throwable failure) {

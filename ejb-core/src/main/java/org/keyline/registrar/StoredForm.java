@@ -14,7 +14,7 @@ package org.keyline.registrar;
  */
 final class StoredForm {
 
-    static final byte VERSION = 2;
+    static final byte VERSION = 3;
 
     /** Bytes before the first binding. */
     static final int HEAD = 2;
@@ -38,7 +38,8 @@ final class StoredForm {
         URI,
         PARAMETERS,
         INSTANCE,
-        CALL_ID
+        CALL_ID,
+        PROXY
     }
 
     private StoredForm() {}

@@ -22,9 +22,8 @@ final class Phones {
     static boolean isFrom(Location location, Peer peer, String node) {
         boolean sameConnection =
                 location.connection() == peer.connection() && location.node().equals(node);
-        // Who shows a certificate is a proxy, which may use any of its connections for any of its phones.
-        boolean sameProxy =
-                !location.path().isEmpty() && !peer.certificateNames().isEmpty();
+        // A proxy may use any of its connections for any of its phones, and no other's phones.
+        boolean sameProxy = peer.isProxy() && peer.proxyName().equalsIgnoreCase(location.proxy());
         return sameConnection || sameProxy;
     }
 

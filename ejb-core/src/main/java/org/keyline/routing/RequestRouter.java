@@ -122,9 +122,9 @@ class RequestRouter implements MethodHandler {
 
     /** The device of the connection; of a proxy's, which has many, none. */
     private Optional<String> connected(SipRequest request) {
-        return request.peer().certificateNames().isEmpty()
-                ? locations.device(request.peer().connection())
-                : Optional.empty();
+        return request.peer().isProxy()
+                ? Optional.empty()
+                : locations.device(request.peer().connection());
     }
 
     private CompletableFuture<SipReply> admitted(SipRequest request, RouteSet routes, Decision.Admitted admitted) {
@@ -283,14 +283,14 @@ class RequestRouter implements MethodHandler {
     }
 
     /**
-     * To where the other side is now; the Request-URI stays the remote target. Without a Route its Path leads there; one that leads
+     * To where the other side is now; the Request-URI stays the remote target. Without a Route its Path leads there; what leads
      * elsewhere is not followed.
      */
     private SipReply along(Location phone, SipRequest request, RouteSet routes) {
         if (!phone.reachable()) {
             return unreachable(phone);
         }
-        if (!routes.staysOn(phone.path())) {
+        if (!routes.leadsTo(phone)) {
             return answers.noRelay();
         }
         RouteSet next = (routes.routes().isEmpty() ? routes.by(phone.path()) : routes).forNextHop();
@@ -301,7 +301,8 @@ class RequestRouter implements MethodHandler {
     }
 
     private SipReply forward(SipRequest request, List<Target> targets) {
-        return new SipReply.Forward(targets, Identity.replaced(request, admission.realms()));
+        Set<String> realms = admission.realms();
+        return new SipReply.Forward(targets, WithheldFields.of(request, realms), realms);
     }
 
     private static CompletableFuture<SipReply> now(SipReply reply) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.keyline.registrar.Location;
 import org.keyline.sip.SipRequest;
 
 /**
@@ -19,9 +20,18 @@ import org.keyline.sip.SipRequest;
  */
 record RouteSet(String requestUri, List<String> routes, Optional<Dialog> dialog) {
 
-    /** Stricter than RFC 3261 section 25.1: one address, and one place where its host can be. */
-    private static final Pattern NAME_ADDR = Pattern.compile(
-            "(?i)[^<>]*<sips?:(?:[^@<>;?\\s]*@)?(\\[[0-9a-f:.]+]|[a-z0-9.-]+)(?::\\d+)?(?:[;?][^@<>]*)?>[^<>]*");
+    /** Stricter than RFC 3261 section 25.1: one place where the host can be. */
+    private static final String SIP_URI =
+            "sips?:(?:[^@<>;?\\s]*@)?(\\[[0-9a-f:.]+]|[a-z0-9.-]+)(:\\d+)?((?:[;?][^@<>]*)?)";
+
+    private static final Pattern URI = Pattern.compile(SIP_URI, Pattern.CASE_INSENSITIVE);
+
+    /** One address. */
+    private static final Pattern NAME_ADDR =
+            Pattern.compile("[^<>]*<(" + SIP_URI + ")>[^<>]*", Pattern.CASE_INSENSITIVE);
+
+    /** The parameter that leads elsewhere than the host (RFC 3261 section 19.1.1), or one that may be it once unescaped. */
+    private static final Pattern ELSEWHERE = Pattern.compile(";\\s*(?:maddr|[^=;]*%)", Pattern.CASE_INSENSITIVE);
 
     RouteSet {
         routes = List.copyOf(routes);
@@ -74,8 +84,29 @@ record RouteSet(String requestUri, List<String> routes, Optional<Dialog> dialog)
                         || routes.stream().anyMatch(route -> DialogTokens.isOne(user(uri(route)))));
     }
 
-    /** Whether it leads to a phone with this Path and to nobody else: all that is left of the Route is hosts of the Path. */
-    boolean staysOn(List<String> path) {
+    /**
+     * Whether it leads to a phone and to nobody else: all that is left of the Route is hosts of its Path; and behind a proxy, which
+     * would follow the Request-URI, this is the place of its Contact. The user part is for the phone to read.
+     */
+    boolean leadsTo(Location phone) {
+        return staysOn(phone.path()) && (phone.proxy().isEmpty() || isSamePlace(requestUri, phone.uri()));
+    }
+
+    private static boolean isSamePlace(String uri, String contact) {
+        Optional<String> place = place(uri);
+        return place.isPresent() && place.equals(place(contact));
+    }
+
+    /** Host and port of a URI that can be read in one way only. */
+    private static Optional<String> place(String text) {
+        Matcher uri = URI.matcher(text);
+        return uri.matches() && !ELSEWHERE.matcher(uri.group(3)).find()
+                ? Optional.of(text.substring(uri.start(1), Math.max(uri.end(1), uri.end(2)))
+                        .toLowerCase(Locale.ROOT))
+                : Optional.empty();
+    }
+
+    private boolean staysOn(List<String> path) {
         Set<String> hosts = path.stream()
                 .flatMap(line -> split(line).stream())
                 .map(RouteSet::host)
@@ -88,7 +119,9 @@ record RouteSet(String requestUri, List<String> routes, Optional<Dialog> dialog)
     /** The host of a value that can be read in one way only. */
     private static Optional<String> host(String route) {
         Matcher value = NAME_ADDR.matcher(route);
-        return value.matches() ? Optional.of(value.group(1).toLowerCase(Locale.ROOT)) : Optional.empty();
+        return value.matches() && !ELSEWHERE.matcher(value.group(4)).find()
+                ? Optional.of(value.group(2).toLowerCase(Locale.ROOT))
+                : Optional.empty();
     }
 
     RouteSet by(List<String> others) {

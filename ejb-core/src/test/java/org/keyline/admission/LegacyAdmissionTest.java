@@ -60,9 +60,18 @@ class LegacyAdmissionTest {
             "BOTH", device("BOTH", false, true, NON_SECURE, TransportType.TCP_UDP),
             "TCPONLY", device("TCPONLY", false, true, NON_SECURE, TransportType.TCP),
             "UDPONLY", device("UDPONLY", false, true, NON_SECURE, TransportType.UDP),
-            "OPEN", device("OPEN", false, false, NON_SECURE, TransportType.TCP_UDP));
-    private final Set<String> ofDesk =
-            devices.keySet().stream().filter(name -> !name.equals("OAUTH")).collect(Collectors.toUnmodifiableSet());
+            "OPEN", device("OPEN", false, false, NON_SECURE, TransportType.TCP_UDP),
+            "NOBODYS",
+                    new DeviceFacts(
+                            "NOBODYS",
+                            DeviceFacts.Security.OAUTH,
+                            Optional.empty(),
+                            Optional.empty(),
+                            503,
+                            Set.of("1010")));
+    private final Set<String> ofDesk = devices.keySet().stream()
+            .filter(name -> !Set.of("OAUTH", "NOBODYS").contains(name))
+            .collect(Collectors.toUnmodifiableSet());
 
     private static DeviceFacts device(
             String name, boolean oauth, boolean digest, DeviceSecurityMode mode, TransportType transport) {
@@ -121,6 +130,22 @@ class LegacyAdmissionTest {
     private void set(ParameterKey key, String value) {
         settings.put(key, value);
         admission = admission();
+    }
+
+    /** Whoever has a password or a token asks for devices of others, of nobody, and for one that there is not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"OAUTH", "TLSDIGEST", "TLSNONE", "OPEN", "BOTH", "NOBODYS"})
+    void tellsNobodyOfOthersDevices(String device) {
+        verdict = valid("anna");
+        for (String listener : List.of("sip-tls", "sip-tcp", "sip-udp")) {
+            assertThat(shape(admit(byPassword(phone(device, listener), "other"))))
+                    .isEqualTo(shape(admit(byPassword(phone("GHOST", listener), "other"))));
+            assertThat(shape(admit(phone(device, listener).bearer("good"))))
+                    .isEqualTo(shape(admit(phone("GHOST", listener).bearer("good"))));
+            PhoneRequest late = byPassword(phone(device, listener), "other");
+            now = now.plusSeconds(601);
+            assertThat(shape(admit(late))).isEqualTo(shape(admit(byPassword(phone("GHOST", listener), "other"))));
+        }
     }
 
     /** What each profile comes to at each listener, with the right password. */
@@ -323,7 +348,9 @@ class LegacyAdmissionTest {
         assertThat(who(byPassword(request, "desk"), Optional.empty()))
                 .isInstanceOfSatisfying(Identity.ByDigest.class, desk -> {
                     assertThat(desk.user()).isEqualTo("desk");
-                    assertThat(devices.values()).allMatch(desk::speaksFor);
+                    assertThat(devices.values())
+                            .filteredOn(device -> device.digestUser().isPresent())
+                            .allMatch(desk::speaksFor);
                 });
         PhoneRequest byToken = PhoneRequest.OF_RADO.bearer("good");
         assertThat(who(byToken, Optional.empty())).isInstanceOf(Identity.ByToken.class);

@@ -102,7 +102,12 @@ class BindingCodecTest {
                             random.nextLong(),
                             random.nextLong()),
                     text(random, 40),
-                    new Flow(text(random, 10), random.nextLong(), text(random, 40), random.nextInt(65536)),
+                    new Flow(
+                            text(random, 10),
+                            random.nextLong(),
+                            text(random, 40),
+                            random.nextInt(65536),
+                            text(random, 30)),
                     random.nextBoolean() ? List.of() : List.of(text(random, 50), text(random, 50)),
                     text(random, 50),
                     random.nextInt(Integer.MAX_VALUE),

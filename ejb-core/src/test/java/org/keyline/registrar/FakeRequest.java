@@ -25,6 +25,7 @@ final class FakeRequest implements SipRequest {
     private boolean wildcard;
     private OptionalInt expires = OptionalInt.empty();
     private long connection = 1;
+    private List<String> certificate = List.of();
     private TokenMarks marks = TokenMarks.NONE;
 
     static FakeRequest register() {
@@ -53,6 +54,12 @@ final class FakeRequest implements SipRequest {
 
     FakeRequest on(long number) {
         connection = number;
+        return this;
+    }
+
+    /** By a proxy with a certificate of these names. */
+    FakeRequest through(String... names) {
+        certificate = List.of(names);
         return this;
     }
 
@@ -161,6 +168,6 @@ final class FakeRequest implements SipRequest {
                 new InetSocketAddress("192.0.2.1", 5090),
                 "sip-oauth",
                 ListenerSpec.Protocol.TLS,
-                List.of());
+                certificate);
     }
 }

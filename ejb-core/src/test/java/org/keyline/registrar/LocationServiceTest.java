@@ -43,11 +43,13 @@ class LocationServiceTest {
                 .callId("b")
                 .contact(B)
                 .header("Path", "<sip:edge;lr>")
+                .through("edge.example.com", "other.example.com")
                 .on(2));
         assertThat(found()).extracting(Location::uri).containsExactly(A, B);
         assertThat(found()).extracting(Location::device).containsExactly("CSFrado", "CSFother");
         assertThat(found()).extracting(Location::instance).containsExactly("\"<urn:a>\";1", "");
         assertThat(found()).extracting(Location::path).containsExactly(List.of(), List.of("<sip:edge;lr>"));
+        assertThat(found()).extracting(Location::proxy).containsExactly("", "edge.example.com");
         assertThat(found()).extracting(Location::connection).containsExactly(1L, 2L);
         assertThat(found()).extracting(Location::reachable).containsExactly(true, true);
     }

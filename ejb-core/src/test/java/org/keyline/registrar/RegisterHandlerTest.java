@@ -47,12 +47,26 @@ class RegisterHandlerTest {
         void pathIsKeptAndGivenBack() {
             Respond reply = house.answer(register()
                     .contact(A)
+                    .through("edge.example.com")
                     .header("Require", "path")
                     .header("Path", "<sip:p1;lr>")
                     .header("Path", "<sip:p2;lr>"));
             assertThat(reply.status()).isEqualTo(200);
             assertThat(headers(reply, "Path")).containsExactly("<sip:p1;lr>", "<sip:p2;lr>");
             assertThat(house.bindings("1010").getFirst().path()).containsExactly("<sip:p1;lr>", "<sip:p2;lr>");
+            assertThat(house.bindings("1010").getFirst().flow().proxy()).isEqualTo("edge.example.com");
+        }
+
+        @Test
+        void aPathOfOneWhoShowsNoCertificateIsRefused() {
+            Respond reply = house.answer(register().contact(A).header("Path", "<sip:p1;lr>"));
+            assertThat(reply.status()).isEqualTo(403);
+            assertThat(headers(reply, "Warning"))
+                    .containsExactly("399 node1 \"Path is taken from an Expressway-C only\"");
+            assertThat(house.bindings("1010")).isEmpty();
+            assertThat(house.attempts)
+                    .singleElement()
+                    .satisfies(attempt -> assertThat(attempt.detail()).contains("no certificate"));
         }
     }
 
@@ -397,7 +411,7 @@ class RegisterHandlerTest {
             assertThat(house.answer(register().contact(A).callId("c".repeat(513)))
                             .status())
                     .isEqualTo(400);
-            assertThat(house.answer(register().contact(A).header("Path", "p".repeat(2049)))
+            assertThat(house.answer(register().contact(A).through("edge").header("Path", "p".repeat(2049)))
                             .status())
                     .isEqualTo(400);
             house.answer(register().contact(A).header("User-Agent", "u".repeat(10_000)));

@@ -26,7 +26,7 @@ final class Samples {
                 "user" + number % 7,
                 marks(number),
                 "Cisco-CSF",
-                new Flow("node1", number, "192.0.2." + number % 250, 40000 + number % 20000),
+                new Flow("node1", number, "192.0.2." + number % 250, 40000 + number % 20000, ""),
                 List.of(),
                 "call-" + number,
                 number,

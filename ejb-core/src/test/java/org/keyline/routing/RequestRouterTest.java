@@ -77,6 +77,7 @@ class RequestRouterTest {
                 "sip:" + device + "@10.0.0." + connection + ";transport=tls",
                 instance,
                 List.of(),
+                "",
                 "node1",
                 connection,
                 true,
@@ -232,16 +233,116 @@ class RequestRouterTest {
         locations.clear();
         register("1020", "CSFbob", "bob", 2);
         add(new Location(
-                "1010", "CSFrado", "rado", "sip:r@10.0.0.9", "", List.of("<sip:edge;lr>"), "node1", 7, true, NOW));
+                "1010",
+                "CSFrado",
+                "rado",
+                "sip:r@10.0.0.9",
+                "",
+                List.of("<sip:edge;lr>"),
+                "edge",
+                "node1",
+                7,
+                true,
+                NOW));
         assertThat(connections(INVITE.on(8).certified("edge"))).containsExactly(2L);
+        assertThat(connections(INVITE.on(8).certified("EDGE"))).containsExactly(2L);
         assertThat(status(INVITE.on(8))).isEqualTo(403);
+        assertThat(status(INVITE.on(8).certified("edge2")))
+                .as("another proxy's phone")
+                .isEqualTo(403);
+        assertThat(status(INVITE.from("1020")
+                        .calling("1010")
+                        .to("sip:1010@192.0.2.1")
+                        .on(8)
+                        .certified("edge")))
+                .as("a phone that came by itself")
+                .isEqualTo(403);
+    }
+
+    @Test
+    void insideADialogAnotherProxyIsChallenged() {
+        CallRequest bye = inside("BYE");
+        locations.remove("1010");
+        add(new Location(
+                "1010",
+                "CSFrado",
+                "rado",
+                "sip:r@10.0.0.9",
+                "",
+                List.of("<sip:edge;lr>"),
+                "edge",
+                "node1",
+                7,
+                true,
+                NOW));
+        tokenOf = Optional.empty();
+        assertThat(connections(bye.on(8).certified("edge"))).containsExactly(2L);
+        assertThat(status(bye.on(8).certified("edge2"))).isEqualTo(407);
+    }
+
+    @Test
+    void norDoesAProxyWithoutPathTakeARequestElsewhere() {
+        locations.remove("1020");
+        add(new Location("1020", "CSFbob", "bob", "sip:b@10.0.0.9", "", List.of(), "edge", "node1", 7, true, NOW));
+        CallRequest bye = inside("BYE");
+        assertThat(connections(bye.to("sip:b@10.0.0.9"))).containsExactly(7L);
+        assertThat(status(bye.to("sip:b@evil.example.com"))).isEqualTo(403);
+    }
+
+    @Test
+    void insideADialogBehindAProxyOnlyThePhonesOwnPlaceIsTheTarget() {
+        locations.remove("1020");
+        add(new Location(
+                "1020",
+                "CSFbob",
+                "bob",
+                "sip:CSFbob@10.0.0.9:5061;transport=tls",
+                "",
+                List.of("<sip:edge.example.com;lr>"),
+                "edge",
+                "node1",
+                7,
+                true,
+                NOW));
+        CallRequest bye = inside("BYE");
+        assertThat(connections(bye.to("sip:1020-again@10.0.0.9:5061"))).containsExactly(7L);
+        for (String target : List.of(
+                "sip:CSFbob@evil.example.com:5061;transport=tls",
+                "sip:CSFbob@10.0.0.9:22",
+                "sip:CSFbob@10.0.0.9",
+                "sip:CSFbob@10.0.0.9:5061;maddr=evil.example.com",
+                "sip:CSFbob@10.0.0.9:5061;%6daddr=evil.example.com",
+                "sip:CSFbob@10.0.0.9:5061;x=@evil.example.com",
+                "sip:+4912345@edge.example.com",
+                "tel:+4912345")) {
+            assertThat(status(bye.to(target))).as(target).isEqualTo(403);
+        }
+        String edge = bye.headers("Route").getFirst();
+        for (String route : List.of(
+                "<sip:edge.example.com;lr;maddr=evil.example.com>",
+                "<sip:edge.example.com;MADDR=evil.example.com;lr>",
+                "<sip:edge.example.com;lr;ma%64dr=evil.example.com>")) {
+            assertThat(status(bye.to("sip:CSFbob@10.0.0.9:5061").with("Route", edge, route)))
+                    .as(route)
+                    .isEqualTo(403);
+        }
     }
 
     @Test
     void aPathIsTheRoute() {
         locations.remove("1020");
         add(new Location(
-                "1020", "CSFbob", "bob", "sip:b@10.0.0.9", "", List.of("<sip:edge;lr>"), "node1", 7, true, NOW));
+                "1020",
+                "CSFbob",
+                "bob",
+                "sip:b@10.0.0.9",
+                "",
+                List.of("<sip:edge;lr>"),
+                "edge",
+                "node1",
+                7,
+                true,
+                NOW));
         Target target = targets(INVITE).getFirst();
         assertThat(target.connection()).isEqualTo(7);
         assertThat(target.routes()).containsExactly("<sip:edge;lr>");
@@ -273,11 +374,11 @@ class RequestRouterTest {
     @Test
     void aPhoneThatCannotBeReachedIs480AndWhySaid() {
         locations.remove("1020");
-        add(new Location("1020", "CSFbob", "bob", "sip:b@x", "", List.of(), "node1", 2, false, NOW));
+        add(new Location("1020", "CSFbob", "bob", "sip:b@x", "", List.of(), "", "node1", 2, false, NOW));
         assertThat(status(INVITE)).isEqualTo(480);
         assertThat(warning(INVITE)).contains("has ended");
         locations.remove("1020");
-        add(new Location("1020", "CSFbob", "bob", "sip:b@x", "", List.of(), "node2", 2, false, NOW));
+        add(new Location("1020", "CSFbob", "bob", "sip:b@x", "", List.of(), "", "node2", 2, false, NOW));
         assertThat(status(INVITE)).isEqualTo(480);
         assertThat(warning(INVITE)).contains("another node");
     }
@@ -428,11 +529,12 @@ class RequestRouterTest {
                 "sip:CSFbob@10.0.0.9",
                 "",
                 List.of("<sip:leg=1@Edge.example.com:5061;transport=tls;lr>"),
+                "edge.example.com",
                 "node1",
                 7,
                 true,
                 NOW));
-        CallRequest bye = inside("BYE");
+        CallRequest bye = inside("BYE").to("sip:CSFbob@10.0.0.9");
         String edge = bye.headers("Route").getFirst();
         Target target = targets(bye.with("Route", edge, "<sip:edge.example.com:7001;lr>"))
                 .getFirst();

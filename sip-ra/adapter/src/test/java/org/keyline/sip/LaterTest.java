@@ -58,6 +58,75 @@ class LaterTest {
         }
     }
 
+    private static Client proxy(Server server) {
+        return Client.tls(
+                server.authority.client(server.authority.issue("expressway.example.com", "EC")),
+                server.port(Server.MUTUAL));
+    }
+
+    private static String shows(String credentials, String request) {
+        return request.replaceFirst("Contact: ", "Authorization: Bearer " + credentials + "\r\nContact: ");
+    }
+
+    @Test
+    void behindAProxyNoPhoneWaitsForAnother() {
+        try (Server server = new Server(LimitsOf.later(LONG, 2, 1000));
+                Client proxy = proxy(server)) {
+            server.answer(this::firstLater);
+            proxy.send(shows("slow", register("later"))
+                    + shows("slow", register("later")).repeat(3));
+            assertThat(proxy.answer().status()).as("two of its Call-ID wait").isEqualTo(503);
+            assertThat(proxy.send(shows("quick", register("other"))).answer().header("Call-ID"))
+                    .isEqualTo("other");
+            first.complete(new SipReply.Respond(200, "OK"));
+            for (int n = 0; n < 3; n++) {
+                assertThat(proxy.answer().header("Call-ID")).isEqualTo("later");
+            }
+        }
+    }
+
+    @Test
+    void behindAProxyTheRequestsOfOneCallStayInOrder() {
+        try (Server server = new Server();
+                Client proxy = proxy(server)) {
+            server.answer(this::firstLater);
+            proxy.send(shows("one", register("later-call"))
+                    + register("later-call").replace("REGISTER", "OPTIONS"));
+            Until.holds("the first request", () -> server.requests.size() == 1);
+            first.complete(new SipReply.Respond(200, "OK"));
+            assertThat(proxy.answer().header("CSeq")).endsWith("REGISTER");
+            assertThat(proxy.answer().header("CSeq")).endsWith("OPTIONS");
+        }
+    }
+
+    @Test
+    void aPhoneBehindAProxyHasFewAnswersOutstandingAndLeavesTheOthersTheirs() {
+        try (Server server = new Server(LimitsOf.later(LONG, 16, 1000));
+                Client proxy = proxy(server)) {
+            server.answer(this::firstLater);
+            StringBuilder greedy = new StringBuilder();
+            for (int n = 0; n < 10; n++) {
+                greedy.append(shows("greedy", register("later" + n)));
+            }
+            proxy.send(greedy.toString());
+            for (int n = 0; n < 6; n++) {
+                assertThat(proxy.answer().status()).isEqualTo(503);
+            }
+            proxy.send(shows("modest", register("later-too")));
+            Until.holds("the modest one is asked about", () -> server.requests.size() == 11);
+            first.complete(new SipReply.Respond(200, "OK"));
+            for (int n = 0; n < 5; n++) {
+                assertThat(proxy.answer().status()).isEqualTo(200);
+            }
+            proxy.send(greedy.toString());
+            for (int n = 0; n < 10; n++) {
+                assertThat(proxy.answer().status())
+                        .as("its places are free again")
+                        .isEqualTo(200);
+            }
+        }
+    }
+
     @Test
     void moreAnswersThanMayBeOutstandingAre503() {
         try (Server server = new Server(LimitsOf.later(LONG, 16, 1));

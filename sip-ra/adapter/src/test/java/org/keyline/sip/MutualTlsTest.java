@@ -243,6 +243,23 @@ class MutualTlsTest {
     }
 
     @Test
+    void nameThatIsAddedCountsOnceTheFilesCanBeRead() throws IOException {
+        server.peers("edge2.example.com");
+        SSLContext added = presenting(server.authority.issue(WANTED));
+        Files.writeString(server.folder.resolve("trust.pem"), "no certificate");
+        try {
+            server.peers(WANTED, "edge2.example.com");
+            assertThat(isLetIn(added)).as("not with the authorities of before").isFalse();
+            assertThat(isLetIn(presenting(server.authority.issue("edge2.example.com"))))
+                    .isTrue();
+        } finally {
+            server.writeIdentities();
+        }
+        server.peers(WANTED, "edge2.example.com");
+        assertThat(isLetIn(added)).isTrue();
+    }
+
+    @Test
     void phonesGoOnResumingTheirSessionsWhenNamesChange() {
         SSLContext phones = server.authority.client();
         long created = sessionCreated(phones);

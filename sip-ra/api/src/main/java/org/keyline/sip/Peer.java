@@ -35,4 +35,14 @@ public record Peer(
             List<String> certificateNames) {
         this(connection, remote, local, listener, protocol, certificateNames, Optional.empty());
     }
+
+    /** Whether it has shown a certificate: a proxy, with the phones of many on one connection. */
+    public boolean isProxy() {
+        return !certificateNames.isEmpty();
+    }
+
+    /** By what a proxy is known on each of its connections: its certificate's CN, or without one the first SAN; empty for a phone. */
+    public String proxyName() {
+        return certificateNames.isEmpty() ? "" : certificateNames.getFirst();
+    }
 }

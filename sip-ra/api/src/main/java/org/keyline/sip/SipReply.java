@@ -2,6 +2,7 @@ package org.keyline.sip;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /** What becomes of a request. */
@@ -45,11 +46,17 @@ public sealed interface SipReply {
      * @param targets where to, all at once; one at least
      * @param replaced header fields of these names are sent with these values in the place of the request's, one line for each;
      *     with none they are left out. Not for fields that the adapter sets by itself
+     * @param realms what our own challenges name: a challenge for one of these, if a phone answers with it, does not go back
      */
-    record Forward(List<Target> targets, Map<String, List<String>> replaced) implements SipReply {
+    record Forward(List<Target> targets, Map<String, List<String>> replaced, Set<String> realms) implements SipReply {
+        public Forward(List<Target> targets, Map<String, List<String>> replaced) {
+            this(targets, replaced, Set.of());
+        }
+
         public Forward {
             targets = List.copyOf(targets);
             replaced = Map.copyOf(replaced);
+            realms = Set.copyOf(realms);
             if (targets.isEmpty()) {
                 throw new IllegalArgumentException("Forwarded to nobody");
             }

@@ -2,6 +2,7 @@ package org.keyline.sip.forward;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.keyline.sip.Header;
@@ -25,7 +26,8 @@ final class Forwarding {
     private final Forwarder forwarder;
     private final boolean invite;
     private final List<ClientTransaction> pending = new ArrayList<>(1);
-    private final List<RawMessage> challenges = new ArrayList<>(0);
+    private final Challenges challenges;
+    private final List<RawMessage> challenging = new ArrayList<>(0);
     private @Nullable Outcome best;
     private boolean answered;
     private boolean accepted;
@@ -35,10 +37,20 @@ final class Forwarding {
     private @Nullable Repetition retransmission;
     private @Nullable Future<?> timer;
 
-    Forwarding(Flow caller, RawMessage request, TransactionId id, ServerTransactions home, Forwarder forwarder) {
+    /**
+     * @param realms ours, for which no phone's challenge goes back
+     */
+    Forwarding(
+            Flow caller,
+            RawMessage request,
+            TransactionId id,
+            Set<String> realms,
+            ServerTransactions home,
+            Forwarder forwarder) {
         this.caller = caller;
         this.request = request;
         this.id = id;
+        this.challenges = new Challenges(realms);
         this.home = home;
         this.forwarder = forwarder;
         this.invite = Requests.method(request).equals("INVITE");
@@ -80,7 +92,7 @@ final class Forwarding {
     void provisional(RawMessage response) {
         // What the caller does not read would be kept here; it can do without these.
         if (!answered && !callerGone && Messages.goesFurther(response) && caller.isWritable()) {
-            caller.answer(request, Messages.upstream(response, List.of()));
+            caller.answer(request, Messages.upstream(response, challenges, List.of()));
         }
     }
 
@@ -105,7 +117,7 @@ final class Forwarding {
 
     void acceptedAgain(RawMessage response) {
         if (!callerGone && Messages.goesFurther(response)) {
-            caller.answer(request, Messages.upstream(response, List.of()));
+            caller.answer(request, Messages.upstream(response, challenges, List.of()));
         }
     }
 
@@ -129,15 +141,15 @@ final class Forwarding {
     }
 
     /** What the caller may be told of what a phone says. */
-    private static Outcome presentable(Outcome said) {
+    private Outcome presentable(Outcome said) {
         if (!(said instanceof Outcome.Received(RawMessage response))) {
             return said;
         }
         if (!Messages.goesFurther(response)) {
             return Outcome.unusable();
         }
-        boolean challenges = said.status() == 401 || said.status() == 407;
-        return challenges && Challenges.of(response).isEmpty() ? Outcome.refused() : said;
+        boolean challenge = said.status() == 401 || said.status() == 407;
+        return challenge && challenges.of(response).isEmpty() ? Outcome.refused() : said;
     }
 
     private void consider(Outcome said) {
@@ -155,7 +167,7 @@ final class Forwarding {
         }
         weight += more;
         if (status == 401 || status == 407) {
-            challenges.add(response);
+            challenging.add(response);
         }
         return received;
     }
@@ -183,7 +195,7 @@ final class Forwarding {
             when Requests.status(response) == 503 ->
                 complete(own(Outcome.overloaded().reply()));
             case Outcome.Received(RawMessage response) ->
-                complete(Messages.upstream(response, otherChallenges(response)));
+                complete(Messages.upstream(response, challenges, otherChallenges(response)));
             case Outcome.Made(Respond reply) -> complete(own(reply));
         }
     }
@@ -193,9 +205,9 @@ final class Forwarding {
         List<Header> others = new ArrayList<>(0);
         int status = Requests.status(chosen);
         if (status == 401 || status == 407) {
-            for (RawMessage response : challenges) {
+            for (RawMessage response : challenging) {
                 if (response != chosen) {
-                    others.addAll(Challenges.of(response));
+                    others.addAll(challenges.of(response));
                 }
             }
         }

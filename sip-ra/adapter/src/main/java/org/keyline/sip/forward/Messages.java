@@ -36,11 +36,12 @@ final class Messages {
 
     /**
      * The response without our Via (RFC 3261 section 16.7 step 3), and without what a phone may not say to others: who it is
-     * (RFC 3325 section 5), and where they should show a token.
+     * (RFC 3325 section 5), and where they should show what they have with us.
      *
+     * @param challenges which of its challenges go back
      * @param more further header fields
      */
-    static byte[] upstream(RawMessage response, List<Header> more) {
+    static byte[] upstream(RawMessage response, Challenges challenges, List<Header> more) {
         StringBuilder text = new StringBuilder(2048);
         text.append(response.startLine()).append("\r\n");
         boolean top = true;
@@ -57,7 +58,7 @@ final class Messages {
                 }
                 continue;
             }
-            if (!isIdentity(response.name(i)) && !Challenges.isWithheld(response.name(i), value)) {
+            if (!isIdentity(response.name(i)) && !challenges.isWithheld(response.name(i), value)) {
                 field(text, response.name(i), value);
             }
         }

@@ -79,7 +79,8 @@ public final class ServerTransactions {
         if (refusal != null) {
             return refusal;
         }
-        Forwarding forwarding = new Forwarding(flow, request, TransactionId.of(request), this, forwarder);
+        Forwarding forwarding =
+                new Forwarding(flow, request, TransactionId.of(request), forward.realms(), this, forwarder);
         long weight = forwarding.weight();
         if (known.size() >= forwarder.limits().transactionsOf(flow.peer())
                 || !hasRoom(weight)

@@ -2,20 +2,16 @@ package org.keyline.sip.stack;
 
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
-import java.net.InetAddress;
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Deque;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.concurrent.Future.State;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.keyline.sip.Header;
 import org.keyline.sip.ListenerSpec;
 import org.keyline.sip.SipReply;
 import org.keyline.sip.forward.ServerTransactions;
+import org.keyline.sip.transport.AddressPrefix;
 import org.keyline.sip.transport.Flow;
 import org.keyline.sip.transport.FlowHandler;
 import org.keyline.sip.transport.RawMessage;
@@ -26,22 +22,26 @@ import org.keyline.sip.transport.RawMessage;
  */
 final class Conversation implements FlowHandler {
 
-    /** Refused credentials in a row after which a connection ends, though it was let in: more than a phone shows by mistake. */
+    /**
+     * Refused credentials at once after which a connection ends, though it was let in: more than a phone shows by mistake. Nothing but
+     * time makes them be forgotten, or else who has a good password could guess another's between two of its own.
+     */
     private static final int MOST_REFUSED_CREDENTIALS = 20;
+
+    private static final Duration REFUSED_FORGOTTEN = Duration.ofMinutes(1);
 
     private final Flow flow;
     private final SipService service;
     private final FlowChannel channel;
     private final RequestReader reader;
-    private final Deque<RawMessage> waiting = new ArrayDeque<>(0);
+    private final Turns turns;
     private final boolean proxy;
     private final boolean stream;
-    private final int address;
+    private final AddressPrefix address;
+    private final TokenBucket refusedCredentials =
+            new TokenBucket(MOST_REFUSED_CREDENTIALS, REFUSED_FORGOTTEN, System::nanoTime);
+    private final @Nullable TokenBucket requests;
     private boolean admitted;
-    private int refusedCredentials;
-    private long fullAt;
-    private int waitingBytes;
-    private @Nullable Pending pending;
     private @Nullable Exchange current;
     private @Nullable ServerTransactions transactions;
 
@@ -51,17 +51,14 @@ final class Conversation implements FlowHandler {
         this.reader = new RequestReader(flow.peer().connection());
         this.proxy = !flow.peer().certificateNames().isEmpty();
         this.stream = flow.peer().protocol() != ListenerSpec.Protocol.UDP;
-        this.address = limitedAs(flow.peer().remote().getAddress());
-        this.fullAt = System.nanoTime();
+        this.address = AddressPrefix.of(flow.peer().remote().getAddress());
+        this.turns = new Turns(proxy, service.limits());
+        int perSecond = service.limits().requestsPerConnection();
+        this.requests = perSecond == 0 || proxy
+                ? null
+                : new TokenBucket(2 * perSecond, Duration.ofSeconds(1).dividedBy(perSecond), System::nanoTime);
         this.channel = new FlowChannel(
                 service.stack().processor(flow.peer().protocol()), flow.peer().remote(), this::answeredByStack);
-    }
-
-    /** What addresses have the limits of one in common. */
-    static int limitedAs(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        // Whoever has one address of IPv6 has all with its first half.
-        return Arrays.hashCode(bytes.length == 16 ? Arrays.copyOf(bytes, 8) : bytes);
     }
 
     @Override
@@ -70,19 +67,18 @@ final class Conversation implements FlowHandler {
             service.forwarder().response(flow, message);
             return;
         }
-        if (!message.isAnswered() && !proxy && !takesOne()) {
+        if (!message.isAnswered() && !takesOne()) {
             return; // an ACK, which nobody can be told to send later
         }
         String tooMuch = message.isAnswered() ? tooMuch() : null;
         if (tooMuch != null) {
             refuse(message, busy(), tooMuch);
-        } else if (pending == null) {
+            return;
+        }
+        Turns.Turn before = turns.before(message);
+        if (before == null) {
             handle(message);
-        } else if (waiting.size() < service.limits().waiting()
-                && waitingBytes + message.weight() <= 2 * service.limits().messageBytes()) {
-            waiting.add(message);
-            waitingBytes += message.weight();
-        } else {
+        } else if (!turns.wait(before, message)) {
             refuse(message, busy());
         }
     }
@@ -113,19 +109,8 @@ final class Conversation implements FlowHandler {
         return stream && !service.requests().take(address) ? "too many requests from its address" : null;
     }
 
-    /** The generic cell rate algorithm: when what this flow may send is whole again is not too far away. */
     private boolean takesOne() {
-        int most = service.limits().requestsPerConnection();
-        if (most == 0) {
-            return true;
-        }
-        long now = System.nanoTime();
-        long ahead = Math.max(0, fullAt - now);
-        if (ahead > 2 * TimeUnit.SECONDS.toNanos(1)) {
-            return false;
-        }
-        fullAt = now + ahead + TimeUnit.SECONDS.toNanos(1) / most;
-        return true;
+        return requests == null || requests.take();
     }
 
     @Override
@@ -214,9 +199,6 @@ final class Conversation implements FlowHandler {
     }
 
     private void forward(RawMessage message, String method, SipReply.Forward forward) {
-        if (message.isAnswered() && hasCredentials(message)) {
-            refusedCredentials = 0;
-        }
         SipReply.Respond refusal = transactions().forward(message, forward);
         if (refusal != null) {
             answer(message, method, refusal);
@@ -242,43 +224,50 @@ final class Conversation implements FlowHandler {
             refuse(message, busy());
             return;
         }
-        Pending mine = new Pending(message, method);
-        pending = mine;
-        mine.timeout = flow.schedule(() -> late(mine), service.limits().later());
+        Turns.Turn mine = turns.begin(message, method);
+        if (mine == null) {
+            service.leaveLater();
+            refuse(message, busy());
+            return;
+        }
+        mine.endsBy(flow.schedule(() -> late(mine), service.limits().later()));
         later.reply().whenComplete((reply, failure) -> flow.execute(() -> settle(mine, reply, failure)));
     }
 
-    private void late(Pending late) {
-        if (pending == late) {
-            Failures.late(late.method, service.limits().later().toSeconds());
+    private void late(Turns.Turn late) {
+        if (turns.isOn(late)) {
+            Failures.late(late.method(), service.limits().later().toSeconds());
             settle(late, busy(), null);
         }
     }
 
-    private void settle(Pending settled, @Nullable SipReply reply, @Nullable Throwable failure) {
-        if (pending != settled) {
+    private void settle(Turns.Turn settled, @Nullable SipReply reply, @Nullable Throwable failure) {
+        if (!turns.isOn(settled)) {
             return;
         }
-        pending = null;
+        turns.end(settled);
         service.leaveLater();
-        if (settled.timeout != null) {
-            settled.timeout.cancel(false);
-        }
         if (failure != null || reply == null) {
-            Failures.application(settled.method, failure != null ? failure : new NullPointerException("no reply"));
-            answer(settled.message, settled.method, new SipReply.Respond(500, "Server Internal Error"));
+            Failures.application(settled.method(), failure != null ? failure : new NullPointerException("no reply"));
+            answer(settled.message(), settled.method(), new SipReply.Respond(500, "Server Internal Error"));
         } else {
-            finish(settled.message, settled.method, reply);
+            finish(settled.message(), settled.method(), reply);
         }
-        proceed();
+        proceed(settled);
     }
 
-    private void proceed() {
-        while (pending == null && !waiting.isEmpty()) {
-            RawMessage next = waiting.remove();
-            waitingBytes -= next.weight();
+    /** With what waited, until one of them has to be waited for again: its own answer, or the settled one's, may come later too. */
+    private void proceed(Turns.Turn settled) {
+        Turns.Turn again = turns.before(settled.message());
+        while (again == null) {
+            RawMessage next = turns.next(settled);
+            if (next == null) {
+                return;
+            }
             handle(next);
+            again = turns.before(next);
         }
+        turns.pass(settled, again);
     }
 
     private void refuse(RawMessage message, SipReply.Respond reply) {
@@ -305,24 +294,27 @@ final class Conversation implements FlowHandler {
     private void write(RawMessage message, SipReply.Respond reply) {
         if (reply.admitted()) {
             admitted = true;
-            refusedCredentials = 0;
             flow.admitted();
         }
         // Over UDP somebody else may pretend to be the phone.
-        boolean refused = stream && !proxy && areCredentialsRefused(message, reply.status());
+        boolean refused = stream && !proxy && areCredentialsRefused(message, reply);
         if (refused) {
             service.failures().take(address);
-            refusedCredentials++;
         }
         flow.answer(message, service.writer().write(message, flow.peer().remote(), reply));
-        if (refused && refusedCredentials >= MOST_REFUSED_CREDENTIALS) {
-            flow.close("credentials refused " + refusedCredentials + " times in a row");
+        if (refused && !refusedCredentials.take()) {
+            flow.close("credentials refused more than " + MOST_REFUSED_CREDENTIALS + " times");
         }
     }
 
-    /** A challenge to a request without credentials refuses none. */
-    private static boolean areCredentialsRefused(RawMessage message, int status) {
-        return (status == 401 || status == 403 || status == 407) && hasCredentials(message);
+    /** A challenge to a request without credentials refuses none, nor does one to credentials that are right but for their nonce. */
+    private static boolean areCredentialsRefused(RawMessage message, SipReply.Respond reply) {
+        int status = reply.status();
+        return (status == 401 || status == 403 || status == 407) && hasCredentials(message) && !isStale(reply);
+    }
+
+    private static boolean isStale(SipReply.Respond challenge) {
+        return challenge.headers().stream().anyMatch(header -> header.value().contains("stale=true"));
     }
 
     private static boolean hasCredentials(RawMessage message) {
@@ -334,27 +326,9 @@ final class Conversation implements FlowHandler {
         if (transactions != null) {
             transactions.closed();
         }
-        waiting.clear();
-        if (pending != null) {
-            if (pending.timeout != null) {
-                pending.timeout.cancel(false);
-            }
-            pending = null;
+        for (int ended = turns.endAll(); ended > 0; ended--) {
             service.leaveLater();
         }
         service.closed(flow);
-    }
-
-    /** A request whose answer is being worked out elsewhere. */
-    private static final class Pending {
-
-        private final RawMessage message;
-        private final String method;
-        private @Nullable Future<?> timeout;
-
-        Pending(RawMessage message, String method) {
-            this.message = message;
-            this.method = method;
-        }
     }
 }

@@ -1,6 +1,5 @@
 package org.keyline.sip.transport;
 
-import java.net.InetAddress;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,7 @@ final class ConnectionCounts {
     private final int most;
     private final int mostPerAddress;
     private final AtomicInteger total = new AtomicInteger();
-    private final ConcurrentHashMap<InetAddress, Integer> perAddress = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<AddressPrefix, Integer> perAddress = new ConcurrentHashMap<>();
 
     ConnectionCounts(Limits limits) {
         this.most = limits.connections();
@@ -20,7 +19,7 @@ final class ConnectionCounts {
 
     /** Counts a connection in, unless there are too many: then says why not. */
     @Nullable
-    String enter(InetAddress address) {
+    String enter(AddressPrefix address) {
         if (total.incrementAndGet() > most) {
             total.decrementAndGet();
             return "more than " + most + " connections";
@@ -32,7 +31,7 @@ final class ConnectionCounts {
         return null;
     }
 
-    void leave(InetAddress address) {
+    void leave(AddressPrefix address) {
         total.decrementAndGet();
         perAddress.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
     }

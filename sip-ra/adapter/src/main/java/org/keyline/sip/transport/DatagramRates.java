@@ -1,6 +1,5 @@
 package org.keyline.sip.transport;
 
-import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +13,7 @@ final class DatagramRates {
     private static final int MOST_ADDRESSES = 10_000;
 
     private final int most;
-    private final Map<InetAddress, Integer> counts = new HashMap<>();
+    private final Map<AddressPrefix, Integer> counts = new HashMap<>();
     private long began = System.nanoTime();
 
     /**
@@ -29,7 +28,7 @@ final class DatagramRates {
      *
      * @param known whether it is one that counts even when too many others are counted
      */
-    boolean lets(InetAddress address, boolean known) {
+    boolean lets(AddressPrefix address, boolean known) {
         long now = System.nanoTime();
         if (now - began >= SECOND) {
             began = now;

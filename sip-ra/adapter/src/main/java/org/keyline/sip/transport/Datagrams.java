@@ -66,7 +66,7 @@ final class Datagrams extends SimpleChannelInboundHandler<DatagramPacket> {
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, DatagramPacket datagram) {
         InetSocketAddress source = datagram.sender();
-        if (!rates.lets(source.getAddress(), admitted.containsKey(source))) {
+        if (!rates.lets(AddressPrefix.of(source.getAddress()), admitted.containsKey(source))) {
             refused(source, "more than " + limits.datagramsPerAddress() + " datagrams in a second");
         } else if (datagram.content().readableBytes() > limits.messageBytes()) {
             refused(source, "datagram is larger than " + limits.messageBytes() + " bytes");

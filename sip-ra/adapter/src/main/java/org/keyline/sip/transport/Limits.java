@@ -17,7 +17,8 @@ import java.time.Duration;
  * @param reader the time that a peer may leave answers unread once the output buffer is full
  * @param outputBytes the output buffer of a connection; reading from the peer stops while it is full
  * @param later the time that an answer which comes later may take
- * @param waiting messages of one connection that may wait behind an answer which comes later
+ * @param waiting messages of one connection that may wait behind an answer which comes later; of a peer that has shown a certificate,
+ *     behind which there are many phones, messages of one Call-ID
  * @param waitingAnswers answers that may be outstanding on all connections together
  * @param connections connections of all listeners together
  * @param connectionsPerAddress connections from one address; fewer than all, so that no address takes every one

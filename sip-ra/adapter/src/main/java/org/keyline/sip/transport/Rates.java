@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.LongSupplier;
 
 /**
- * Token buckets for whoever comes, in a table of fixed size: nothing is allocated for a peer, nothing is locked, and no number of
+ * Token buckets for whoever comes, by address, in a table of fixed size: nothing is allocated for a peer, nothing is locked, and no number of
  * peers makes it larger. From any thread.
  *
  * <p>A bucket is the one number of the generic cell rate algorithm: when it will be full again. A peer has a bucket in each of two
@@ -41,7 +41,7 @@ public final class Rates {
     }
 
     /** Takes one of what the peer may have; false, and nothing taken, when nothing is left. */
-    public boolean take(int peer) {
+    public boolean take(AddressPrefix peer) {
         if (interval == 0) {
             return true;
         }
@@ -57,7 +57,7 @@ public final class Rates {
     }
 
     /** Whether nothing is left of what the peer may have. */
-    public boolean isSpent(int peer) {
+    public boolean isSpent(AddressPrefix peer) {
         if (interval == 0) {
             return false;
         }
@@ -76,7 +76,7 @@ public final class Rates {
         } while (!fullAt.compareAndSet(slot, before, Math.max(before, now) + interval));
     }
 
-    private static int slot(int peer, long factor) {
-        return (int) ((peer * factor) >>> (Long.SIZE - 13));
+    private static int slot(AddressPrefix peer, long factor) {
+        return (int) ((peer.bits() * factor) >>> (Long.SIZE - 13));
     }
 }

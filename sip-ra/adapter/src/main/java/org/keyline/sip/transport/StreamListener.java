@@ -112,7 +112,7 @@ final class StreamListener implements Listener {
 
         @Override
         protected void initChannel(SocketChannel channel) {
-            InetAddress address = channel.remoteAddress().getAddress();
+            AddressPrefix address = AddressPrefix.of(channel.remoteAddress().getAddress());
             if (spec.protocol().isSecure()
                     && !transport.pressure(transport.loop(channel.eventLoop())).letsHandshake()) {
                 transport

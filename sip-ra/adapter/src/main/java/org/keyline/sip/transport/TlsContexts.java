@@ -39,51 +39,72 @@ final class TlsContexts {
     private static final int SESSION_SECONDS = 12 * 60 * 60;
 
     private final SslProvider provider = OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK;
-    private volatile List<TlsIdentity> identities = List.of();
-    private volatile Set<String> names = Set.of();
-    private volatile @Nullable PeerTrust authorities;
-    private List<Usable> presented = List.of();
-    private @Nullable Peers trusted;
+    private volatile State state = new State(List.of(), List.of(), Set.of(), null, null);
+
+    /**
+     * All that counts now, so that nobody sees a part of it beside a part of what was before.
+     *
+     * @param identities what is presented, and {@code presented} what it was made of
+     * @param names of peers, as {@link PeerNames#comparable}
+     * @param authorities whom the peers' certificates come from, and {@code trusted} what the contexts for mutual TLS were made of
+     */
+    private record State(
+            List<TlsIdentity> identities,
+            List<Usable> presented,
+            Set<String> names,
+            @Nullable PeerTrust authorities,
+            @Nullable Peers trusted) {
+
+        State named(Set<String> others) {
+            return new State(identities, presented, others, authorities, trusted);
+        }
+    }
 
     /** What the contexts for mutual TLS were made of. */
     private record Peers(List<X509Certificate> authorities, Set<String> names) {}
 
     /**
-     * Takes the names of peers, and reads the files anew. All of them serve or none is taken. What is unchanged keeps its contexts,
-     * and with them the sessions that clients may resume; peers of mutual TLS listeners resume none that was made under other names
-     * or authorities.
+     * Takes the names of peers, and reads the files anew. All of it serves or none is taken; but a name that is taken away is gone at
+     * once, whatever becomes of the files. What is unchanged keeps its contexts, and with them the sessions that clients may resume;
+     * peers of mutual TLS listeners resume none that was made under other names or authorities.
      *
      * @return whether other certificates are presented than before
      * @throws IOException when a file cannot be read
      * @throws GeneralSecurityException when its content cannot serve
      */
     synchronized boolean load(TlsMaterial material) throws IOException, GeneralSecurityException {
-        names = material.peerNames().stream().map(PeerNames::comparable).collect(Collectors.toUnmodifiableSet());
-        List<Usable> nowPresented = new ArrayList<>();
+        State before = state;
+        Set<String> names =
+                material.peerNames().stream().map(PeerNames::comparable).collect(Collectors.toUnmodifiableSet());
+        state = before.named(before.names().stream().filter(names::contains).collect(Collectors.toUnmodifiableSet()));
+        State next = read(material, names, before);
+        state = next;
+        return !next.presented().equals(before.presented());
+    }
+
+    private State read(TlsMaterial material, Set<String> names, State before)
+            throws IOException, GeneralSecurityException {
+        List<Usable> presented = new ArrayList<>();
         for (TlsMaterial.Identity identity : material.identities()) {
-            nowPresented.add(TlsFiles.usable(identity));
+            presented.add(TlsFiles.usable(identity));
         }
-        Peers nowTrusted = material.trust().isEmpty()
+        Peers trusted = material.trust().isEmpty()
                 ? null
                 : new Peers(TlsFiles.certificates(material.trust().get()), material.peerNames());
-        boolean samePresented = nowPresented.equals(presented);
-        if (samePresented && Objects.equals(nowTrusted, trusted)) {
-            return false;
+        boolean samePresented = presented.equals(before.presented());
+        if (samePresented && Objects.equals(trusted, before.trusted())) {
+            return before.named(names);
         }
-        if (!samePresented && !presented.isEmpty()) {
-            refuseExpired(nowPresented);
+        if (!samePresented && !before.presented().isEmpty()) {
+            refuseExpired(presented);
         }
-        PeerTrust trust = nowTrusted == null ? null : new PeerTrust(nowTrusted.authorities(), this::wants);
-        List<TlsIdentity> loaded = new ArrayList<>();
-        for (Usable usable : nowPresented) {
-            TlsIdentity before = samePresented ? identities.get(loaded.size()) : null;
-            loaded.add(load(usable, before, trust));
+        PeerTrust trust = trusted == null ? null : new PeerTrust(trusted.authorities(), this::wants);
+        List<TlsIdentity> identities = new ArrayList<>();
+        for (Usable usable : presented) {
+            TlsIdentity same = samePresented ? before.identities().get(identities.size()) : null;
+            identities.add(load(usable, same, trust));
         }
-        identities = List.copyOf(loaded);
-        authorities = trust;
-        presented = List.copyOf(nowPresented);
-        trusted = nowTrusted;
-        return !samePresented;
+        return new State(List.copyOf(identities), List.copyOf(presented), names, trust, trusted);
     }
 
     /** While there is a better one. Where there is none, clients are told more by an expired one than by a port that is closed. */
@@ -138,7 +159,7 @@ final class TlsContexts {
      * its time. Tickets of the key before lead to a full handshake.
      */
     synchronized void renewTicketKeys() {
-        for (TlsIdentity identity : identities) {
+        for (TlsIdentity identity : state.identities()) {
             renewTicketKey(identity.anonymous());
             renewTicketKey(identity.mutual());
         }
@@ -165,10 +186,13 @@ final class TlsContexts {
     /** What is wrong with opening a TLS listener; null when nothing is. */
     @Nullable
     String problem(boolean clientCertificate) {
-        if (identities.isEmpty()) {
+        State now = state;
+        if (now.identities().isEmpty()) {
             return "no certificate to present";
         }
-        return clientCertificate && authorities == null ? "no authority to verify client certificates with" : null;
+        return clientCertificate && now.authorities() == null
+                ? "no authority to verify client certificates with"
+                : null;
     }
 
     /**
@@ -177,7 +201,7 @@ final class TlsContexts {
      */
     @Nullable
     SslContext choose(@Nullable ClientHello hello, boolean clientCertificate) {
-        List<TlsIdentity> now = identities;
+        List<TlsIdentity> now = state.identities();
         for (TlsIdentity identity : now) {
             if (hello == null || hello.verifies(identity.algorithm())) {
                 return identity.context(clientCertificate);
@@ -188,18 +212,18 @@ final class TlsContexts {
 
     /** Whether the certificate of a peer on a mutual TLS listener has one of the names that are wanted now. */
     boolean wants(X509Certificate certificate) {
-        return PeerNames.hostNames(certificate).stream().anyMatch(names::contains);
+        return PeerNames.hostNames(certificate).stream().anyMatch(state.names()::contains);
     }
 
     /** Whether a peer that was let in comes from an authority that is trusted now. */
     boolean trusts(X509Certificate[] chain) {
-        PeerTrust now = authorities;
+        PeerTrust now = state.authorities();
         return now != null && now.trusts(chain);
     }
 
     /** What is presented, for the log. */
-    synchronized String presented() {
-        return presented.stream()
+    String presented() {
+        return state.presented().stream()
                 .map(usable -> usable.algorithm() + " "
                         + usable.leaf().getSubjectX500Principal().getName() + ", number "
                         + usable.leaf().getSerialNumber().toString(16) + ", until "

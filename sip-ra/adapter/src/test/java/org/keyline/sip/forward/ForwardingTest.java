@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.keyline.sip.Header;
 import org.keyline.sip.ListenerSpec.Protocol;
@@ -92,7 +93,7 @@ class ForwardingTest {
                     List.of(),
                     Optional.of("token" + connection)));
         }
-        return new SipReply.Forward(targets, replaced);
+        return new SipReply.Forward(targets, replaced, Set.of("station", "one \"q\""));
     }
 
     private void forward(RawMessage request, long... connections) {
@@ -612,6 +613,32 @@ class ForwardingTest {
         assertThat(heard()).containsExactly(100, 403);
         assertThat(caller.last().text()).doesNotContain("evil");
         nothingIsLeft();
+    }
+
+    @Test
+    void noPhoneAsksForTheDigestOfThePasswordThatItsCallerHasWithUs() {
+        for (String realm : List.of(
+                "realm=\"station\"",
+                "REALM = \"Station\"",
+                "realm=\" station \"",
+                "realm=station",
+                "realm=\"s\\tation\"",
+                "realm=\"one \\\"q\\\"\"",
+                "realm=\"a\", realm=\"station\"",
+                "realm=\"station\", realm=\"a\"",
+                "nonce=\"n\"")) {
+            one.sent.clear();
+            other.sent.clear();
+            forward(request("MESSAGE", "r" + realm.hashCode()), 2, 3);
+            answers(one, 407, "Proxy-Authenticate: Digest " + realm + ", nonce=\"1\"");
+            answers(other, 401, "WWW-Authenticate: Digest realm=\"a\", nonce=\"2\"");
+            assertThat(caller.last().status()).as(realm).isEqualTo(401);
+            assertThat(caller.last().text()).contains("nonce=\"2\"").doesNotContain("nonce=\"1\"");
+        }
+        one.sent.clear();
+        forward(INVITE, 2);
+        answers(one, 401, "WWW-Authenticate: Digest realm=\"station\", nonce=\"1\"");
+        assertThat(caller.last().status()).isEqualTo(403);
     }
 
     @Test

@@ -15,21 +15,25 @@ class RatesTest {
         now += time.toNanos();
     }
 
+    private static AddressPrefix address(long number) {
+        return new AddressPrefix(number);
+    }
+
     private int taken(int peer, int tries) {
         int taken = 0;
         for (int n = 0; n < tries; n++) {
-            taken += rates.take(peer) ? 1 : 0;
+            taken += rates.take(address(peer)) ? 1 : 0;
         }
         return taken;
     }
 
     @Test
     void soManyAtOnceThenSoManyASecond() {
-        assertThat(rates.isSpent(7)).isFalse();
+        assertThat(rates.isSpent(address(7))).isFalse();
         assertThat(taken(7, 100)).isBetween(20, 21);
-        assertThat(rates.isSpent(7)).isTrue();
+        assertThat(rates.isSpent(address(7))).isTrue();
         pass(Duration.ofSeconds(1));
-        assertThat(rates.isSpent(7)).isFalse();
+        assertThat(rates.isSpent(address(7))).isFalse();
         assertThat(taken(7, 100)).isEqualTo(10);
         pass(Duration.ofHours(1));
         assertThat(taken(7, 100))
@@ -42,7 +46,7 @@ class RatesTest {
         taken(7, 1000);
         int suffering = 0;
         for (int peer = 1000; peer < 2000; peer++) {
-            suffering += rates.take(peer) ? 0 : 1;
+            suffering += rates.take(address(peer)) ? 0 : 1;
         }
         assertThat(suffering).isZero();
     }
@@ -51,15 +55,15 @@ class RatesTest {
     void refusedOnesTakeNothing() {
         taken(7, 1_000_000);
         pass(Duration.ofSeconds(1));
-        assertThat(rates.take(7)).isTrue();
+        assertThat(rates.take(address(7))).isTrue();
     }
 
     @Test
     void zeroIsAnyNumber() {
         Rates any = new Rates(0, 0, () -> now);
         for (int n = 0; n < 10_000; n++) {
-            assertThat(any.take(7)).isTrue();
+            assertThat(any.take(address(7))).isTrue();
         }
-        assertThat(any.isSpent(7)).isFalse();
+        assertThat(any.isSpent(address(7))).isFalse();
     }
 }

@@ -12,7 +12,7 @@ import org.keyline.sip.SipRequest;
  * Header fields that do not go on as they came: credentials that were for us, names that nobody here vouches for, and orders to
  * answer.
  */
-final class Identity {
+final class WithheldFields {
 
     private static final List<String> CREDENTIALS = List.of("Proxy-Authorization", "Authorization");
 
@@ -26,14 +26,14 @@ final class Identity {
     /** Where phones are told to answer by themselves in other ways. */
     private static final List<String> HINTS = List.of("Call-Info", "Alert-Info");
 
-    private Identity() {}
+    private WithheldFields() {}
 
     /**
-     * Fields with the values that they go on with.
+     * Such fields of a request, with the values that they go on with.
      *
      * @param realms what our challenges name
      */
-    static Map<String, List<String>> replaced(SipRequest request, Set<String> realms) {
+    static Map<String, List<String>> of(SipRequest request, Set<String> realms) {
         Map<String, List<String>> replaced = new TreeMap<>();
         for (String name : CREDENTIALS) {
             List<String> values = request.headers(name);
