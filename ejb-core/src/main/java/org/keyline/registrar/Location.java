@@ -14,7 +14,7 @@ import java.util.List;
  * @param path its Path header field values (RFC 3327), the Route of what is sent to it
  * @param node the node that holds its connection
  * @param connection the connection's number on that node
- * @param reachable whether the connection is this node's and stands
+ * @param reachable whether the connection is this node's and stands, or is another's that is a member of the cluster
  * @param registered when it registered last
  */
 public record Location(
