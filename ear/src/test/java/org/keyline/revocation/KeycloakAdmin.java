@@ -16,7 +16,7 @@ import org.keyline.tools.install.LocalTrust;
 import org.keyline.tools.login.Form;
 
 /** What Keycloak's administrator does, by its REST interface. */
-final class KeycloakAdmin implements AutoCloseable {
+public final class KeycloakAdmin implements AutoCloseable {
 
     private static final Pattern TOKEN = Pattern.compile("\"access_token\"\\s*:\\s*\"([^\"]+)\"");
     private static final Pattern ID = Pattern.compile("\\[\\s*\\{\\s*\"id\"\\s*:\\s*\"([^\"]+)\"");
@@ -26,7 +26,7 @@ final class KeycloakAdmin implements AutoCloseable {
     private final HttpClient client;
     private final String token;
 
-    KeycloakAdmin(Installation installation) throws IOException, InterruptedException {
+    public KeycloakAdmin(Installation installation) throws IOException, InterruptedException {
         this.realm = installation.issuer().toString();
         this.keycloak = realm.substring(0, realm.indexOf("/realms/"));
         this.client = HttpClient.newBuilder()
@@ -46,7 +46,7 @@ final class KeycloakAdmin implements AutoCloseable {
     }
 
     /** Ends all logins of the user. */
-    void logOut(String user) throws IOException, InterruptedException {
+    public void logOut(String user) throws IOException, InterruptedException {
         expect2xx(send(admin("users/" + id(user) + "/logout").POST(BodyPublishers.noBody())));
     }
 

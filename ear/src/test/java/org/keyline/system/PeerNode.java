@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 import org.keyline.tools.install.Installation;
 
 /**
- * A second node beside the one under test: its configuration and application copied, its ports moved, its database its own.
+ * A second node beside the one under test: its configuration and application copied, its ports moved, its database its own or the
+ * first one's.
  * Started as the first one was, by what the system knows of that process.
  */
 final class PeerNode implements AutoCloseable {
@@ -25,10 +26,22 @@ final class PeerNode implements AutoCloseable {
 
     private final Installation first;
     private final Path home;
+    private final Path database;
     private final Process process;
 
+    /** With a database of its own, which has more in it. */
     PeerNode(Installation first) throws IOException {
+        this(first, false);
+    }
+
+    /** With the first one's database, as the nodes of a cluster have it. */
+    static PeerNode sharing(Installation first) throws IOException {
+        return new PeerNode(first, true);
+    }
+
+    private PeerNode(Installation first, boolean sharing) throws IOException {
         this.first = first;
+        this.database = (sharing ? first.home().toAbsolutePath() : first.home().toAbsolutePath().resolve(NAME)).resolve("db");
         this.home = first.home().toAbsolutePath().resolve(NAME);
         delete(home);
         Path node1 = first.home().toAbsolutePath().resolve("node1");
@@ -92,7 +105,7 @@ final class PeerNode implements AutoCloseable {
                 case "-Djboss.server.log.dir" -> home.resolve("log").toString();
                 case "-Djboss.node.name" -> NAME;
                 case "-Dkeyline.home" -> home.toString();
-                case "-Dkeyline.data" -> "demo,bench";
+                case "-Dkeyline.data" -> database.startsWith(home) ? "demo,bench" : "";
                 case "-Dkeyline.sip.oauth.port" -> Integer.toString(port("KEYLINE_SIP_OAUTH_PORT"));
                 case "-Dkeyline.sip.mra.oauth.port" -> Integer.toString(port("KEYLINE_SIP_MRA_OAUTH_PORT"));
                 case "-Dkeyline.sip.wss.port" -> Integer.toString(port("KEYLINE_SIP_WSS_PORT"));
@@ -102,6 +115,7 @@ final class PeerNode implements AutoCloseable {
             };
             command.add(moved.isEmpty() ? argument : key + '=' + moved);
         }
+        command.add("-Dkeyline.db=" + database);
         command.add("-Djboss.socket.binding.port-offset=" + OFFSET);
         return command;
     }

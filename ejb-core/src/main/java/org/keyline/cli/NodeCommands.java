@@ -19,14 +19,17 @@ record NodeCommands(Nodes nodes) implements Command {
     private static final Pattern SET = Pattern.compile("set node (\\S+) (.+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern PORT = Pattern.compile("([a-z-]+)=([0-9]{1,5})");
 
+    private static final String HOST = "host=";
+
     @Override
     public String usage() {
-        return "show nodes | set node <name> <port>=<number> ...";
+        return "show nodes | set node <name> <port>=<number> ... host=<name>";
     }
 
     @Override
     public String purpose() {
-        return "the ports of the nodes; change one or several, which opens and closes them at once: "
+        return "the ports of the nodes; change one or several, which opens and closes them at once; and the host that phones are"
+                + " told to reach a node by, or nothing for the address that they use: "
                 + Arrays.stream(NodePort.values()).map(NodeCommands::word).collect(Collectors.joining(", "));
     }
 
@@ -44,6 +47,10 @@ record NodeCommands(Nodes nodes) implements Command {
     private String set(String name, String settings) {
         Node node = nodes.named(name).orElseThrow(() -> new Fault.NotFound("There is no node named " + name + "."));
         for (String setting : settings.split(" ", -1)) {
+            if (setting.startsWith(HOST)) {
+                node.setHost(setting.substring(HOST.length()));
+                continue;
+            }
             Matcher port = PORT.matcher(setting);
             if (!port.matches()) {
                 throw new Fault.Invalid("A port is set by <port>=<number>, not " + setting + ".");
@@ -67,6 +74,6 @@ record NodeCommands(Nodes nodes) implements Command {
     private static String shown(Node node) {
         return Arrays.stream(NodePort.values())
                 .map(port -> "\n  " + word(port) + "=" + node.port(port) + "  " + port.label())
-                .collect(Collectors.joining("", node.getName(), ""));
+                .collect(Collectors.joining("", node.getName() + "\n  " + HOST + node.getHost(), ""));
     }
 }

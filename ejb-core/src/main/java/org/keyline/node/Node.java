@@ -44,6 +44,13 @@ public class Node implements Audited {
     @Size(max = 128, message = "The description is at most 128 characters long.")
     private String description = "";
 
+    @Column(name = "host")
+    @Size(max = 255, message = "A host is at most 255 characters long.")
+    @Pattern(
+            regexp = "|[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+]",
+            message = "A host is a name or an address, an IPv6 address in brackets.")
+    private String host = "";
+
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "node_port", joinColumns = @JoinColumn(name = "node_id"))
     @MapKeyColumn(name = "port")
@@ -103,6 +110,15 @@ public class Node implements Audited {
         this.description = description;
     }
 
+    /** What phones reach the node by, in Via and Record-Route; empty for the address of the socket that they use. */
+    public String getHost() {
+        return host;
+    }
+
+    public void setHost(String host) {
+        this.host = host;
+    }
+
     /** The ports, to be changed in place. */
     public Map<NodePort, Integer> getPorts() {
         return ports;
@@ -120,6 +136,6 @@ public class Node implements Audited {
 
     @Override
     public String summary() {
-        return "description=" + description + " ports=" + new TreeMap<>(ports);
+        return "description=" + description + " host=" + host + " ports=" + new TreeMap<>(ports);
     }
 }

@@ -15,7 +15,7 @@ import java.util.List;
  * @param proxy by its certificate the proxy that brought its REGISTER; empty when the phone came by itself
  * @param node the node that holds its connection
  * @param connection the connection's number on that node
- * @param reachable whether the connection is this node's and stands
+ * @param reachable whether the connection is this node's and stands, or is another's that is a member of the cluster
  * @param registered when it registered last
  */
 public record Location(

@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import org.keyline.bean.Single;
+import org.keyline.cluster.NodeChannel;
 import org.keyline.node.LocalNode;
 import org.keyline.registrar.BindingStore.Held;
 
@@ -16,6 +18,7 @@ public class LocationService {
     private final BindingStore store;
     private final StoreThreads threads;
     private final Flows flows;
+    private final Predicate<String> members;
     private final String node;
     private final Clock clock;
 
@@ -25,19 +28,28 @@ public class LocationService {
         this.store = null;
         this.threads = null;
         this.flows = null;
+        this.members = null;
         this.node = "";
         this.clock = Clock.systemUTC();
     }
 
     @Inject
-    LocationService(BindingStore store, StoreThreads threads, Flows flows, LocalNode node) {
-        this(store, threads, flows, node, Clock.systemUTC());
+    LocationService(BindingStore store, StoreThreads threads, Flows flows, NodeChannel others, LocalNode node) {
+        this(store, threads, flows, others::isMember, node, Clock.systemUTC());
     }
 
-    LocationService(BindingStore store, StoreThreads threads, Flows flows, LocalNode node, Clock clock) {
+    /** @param members whether another node is in the cluster */
+    LocationService(
+            BindingStore store,
+            StoreThreads threads,
+            Flows flows,
+            Predicate<String> members,
+            LocalNode node,
+            Clock clock) {
         this.store = store;
         this.threads = threads;
         this.flows = flows;
+        this.members = members;
         this.node = node.name();
         this.clock = clock;
     }
@@ -78,7 +90,9 @@ public class LocationService {
                 binding.flow().proxy(),
                 binding.flow().node(),
                 binding.flow().connection(),
-                here && flows.isOpen(binding.flow().connection()),
+                here
+                        ? flows.isOpen(binding.flow().connection())
+                        : members.test(binding.flow().node()),
                 binding.registered());
     }
 }

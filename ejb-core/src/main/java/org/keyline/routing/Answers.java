@@ -44,7 +44,7 @@ final class Answers {
     }
 
     Respond elsewhere() {
-        return unavailable("The phone is connected to another node, which requests are not sent to yet");
+        return unavailable("The phone was connected to a node that is not in the cluster any more");
     }
 
     Respond disconnected() {

@@ -22,8 +22,9 @@ record Dialog(Side caller, Side callee, int callerTag, int called) {
      * @param line its directory number
      * @param device its device name
      * @param instance a hash of {@code +sip.instance}, which tells apart the phones that share a device's name
-     * @param connection the number of its connection to this node, which tells apart those that give no instance, for as long
+     * @param node the node that it is connected to
+     * @param connection the number of its connection to that node, which tells apart those that give no instance, for as long
      *     as it stands
      */
-    record Side(String line, String device, int instance, long connection) {}
+    record Side(String line, String device, int instance, String node, long connection) {}
 }

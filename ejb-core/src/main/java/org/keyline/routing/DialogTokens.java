@@ -1,5 +1,6 @@
 package org.keyline.routing;
 
+import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -20,7 +21,7 @@ import org.keyline.routing.Dialog.Side;
 
 /**
  * Dialogs as the user part of our URIs, like the flow tokens of RFC 5626 section 5.2: nobody else can make one or read it, and one
- * is good for its own Call-ID only. The key lives as long as the process, as connections do.
+ * is good for its own Call-ID only. The key is the cluster's: a request inside a dialog may come to any node.
  */
 @Single
 class DialogTokens {
@@ -35,10 +36,29 @@ class DialogTokens {
     private final SecureRandom random = new SecureRandom();
     private final SecretKeySpec key;
 
+    /** With a key of its own, in tests. */
     DialogTokens() {
-        byte[] octets = new byte[16];
-        random.nextBytes(octets);
-        key = new SecretKeySpec(octets, "AES");
+        this(DialogKey.make());
+    }
+
+    @Inject
+    DialogTokens(DialogKeyStore store) {
+        this(store.read().orElseGet(() -> made(store)));
+    }
+
+    private DialogTokens(DialogKey key) {
+        this.key = new SecretKeySpec(key.octets(), "AES");
+    }
+
+    /** Where two nodes start at once, one key is left, and both have that. */
+    private static DialogKey made(DialogKeyStore store) {
+        DialogKey made = DialogKey.make();
+        try {
+            store.add(made);
+            return made;
+        } catch (RuntimeException e) {
+            return store.read().orElseThrow(() -> e);
+        }
     }
 
     String seal(Dialog dialog, String callId) {
@@ -54,7 +74,7 @@ class DialogTokens {
         }
     }
 
-    /** Whether the user part is one of these by its looks, if only one of before a restart. */
+    /** Whether the user part is one of these by its looks, if only one of another cluster. */
     static boolean isOne(String user) {
         return user.startsWith(PREFIX);
     }
@@ -100,6 +120,7 @@ class DialogTokens {
         out.writeUTF(side.line());
         out.writeUTF(side.device());
         out.writeInt(side.instance());
+        out.writeUTF(side.node());
         out.writeLong(side.connection());
     }
 
@@ -109,6 +130,6 @@ class DialogTokens {
     }
 
     private static Side side(DataInputStream in) throws IOException {
-        return new Side(in.readUTF(), in.readUTF(), in.readInt(), in.readLong());
+        return new Side(in.readUTF(), in.readUTF(), in.readInt(), in.readUTF(), in.readLong());
     }
 }

@@ -54,17 +54,21 @@ final class Phones {
     }
 
     static Side side(Location location) {
-        return new Side(location.line(), location.device(), instance(location).hashCode(), location.connection());
+        return new Side(
+                location.line(),
+                location.device(),
+                instance(location).hashCode(),
+                location.node(),
+                location.connection());
     }
 
     /** Where one side of a dialog is now: on its connection while that stands, else on whatever connection it has come back. */
     static Optional<Location> now(Side side, List<Location> all) {
         return all.stream()
                 .filter(location -> location.device().equals(side.device()))
-                .max(Comparator.comparing(
-                                // reachable are those of this node only, of which the number is
-                                (Location location) ->
-                                        location.reachable() && location.connection() == side.connection())
+                .max(Comparator.comparing((Location location) -> location.reachable()
+                                && location.connection() == side.connection()
+                                && location.node().equals(side.node()))
                         .thenComparing(location -> instance(location).hashCode() == side.instance())
                         .thenComparing(BEST));
     }

@@ -196,13 +196,23 @@ class RequestRouter implements MethodHandler {
         Optional<String> recordRoute = DIALOG.contains(request.method())
                 ? Optional.of(tokens.seal(dialog(phone, request, admitted), request.callId()))
                 : Optional.empty();
-        return new Target(phone.connection(), Optional.of(next.requestUri()), next.routes(), recordRoute);
+        return new Target(
+                holder(phone), phone.connection(), Optional.of(next.requestUri()), next.routes(), recordRoute);
     }
 
-    private static Dialog dialog(Location phone, SipRequest request, Decision.Admitted admitted) {
+    /** The node to send by, as the adapter has it. */
+    private String holder(Location phone) {
+        return phone.node().equals(node) ? "" : phone.node();
+    }
+
+    private Dialog dialog(Location phone, SipRequest request, Decision.Admitted admitted) {
         // The caller may come back with another instance of the device: its name is enough.
         Side caller = new Side(
-                admitted.line(), admitted.device().name(), 0, request.peer().connection());
+                admitted.line(),
+                admitted.device().name(),
+                0,
+                node,
+                request.peer().connection());
         return new Dialog(
                 caller,
                 Phones.side(phone),
@@ -297,7 +307,11 @@ class RequestRouter implements MethodHandler {
         return forward(
                 request,
                 List.of(new Target(
-                        phone.connection(), Optional.of(next.requestUri()), next.routes(), Optional.empty())));
+                        holder(phone),
+                        phone.connection(),
+                        Optional.of(next.requestUri()),
+                        next.routes(),
+                        Optional.empty())));
     }
 
     private SipReply forward(SipRequest request, List<Target> targets) {

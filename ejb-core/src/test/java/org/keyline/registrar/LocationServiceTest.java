@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.keyline.node.LocalNode;
@@ -20,12 +22,14 @@ class LocationServiceTest {
 
     private final House house = new House();
     private final List<Runnable> away = new ArrayList<>();
+    private final Set<String> members = new HashSet<>();
 
     private CompletableFuture<List<Location>> find(String node, Duration later) {
         return new LocationService(
                         house.store,
                         new StoreThreads(away::add),
                         house.flows,
+                        members::contains,
                         new LocalNode(node),
                         Clock.fixed(house.now.plus(later), ZoneOffset.UTC))
                 .find("1010");
@@ -52,6 +56,15 @@ class LocationServiceTest {
         assertThat(found()).extracting(Location::proxy).containsExactly("", "edge.example.com");
         assertThat(found()).extracting(Location::connection).containsExactly(1L, 2L);
         assertThat(found()).extracting(Location::reachable).containsExactly(true, true);
+    }
+
+    @Test
+    void aConnectionOfAnotherNodeIsReachableWhileThatIsAMember() {
+        house.answer(register().contact(A));
+        members.add("node1");
+        assertThat(find("node2", Duration.ZERO).join())
+                .extracting(Location::reachable)
+                .containsExactly(true);
     }
 
     @Test

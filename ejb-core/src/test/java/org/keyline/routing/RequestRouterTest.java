@@ -380,7 +380,31 @@ class RequestRouterTest {
         locations.remove("1020");
         add(new Location("1020", "CSFbob", "bob", "sip:b@x", "", List.of(), "", "node2", 2, false, NOW));
         assertThat(status(INVITE)).isEqualTo(480);
-        assertThat(warning(INVITE)).contains("another node");
+        assertThat(warning(INVITE)).contains("not in the cluster");
+    }
+
+    @Test
+    void aPhoneOfAnotherNodeIsSentToByThatNode() {
+        add(new Location("1020", "CSFtoo", "bob", "sip:b@x", "", List.of(), "node2", 2, true, NOW));
+        assertThat(targets(INVITE)).extracting(Target::node).containsExactly("", "node2");
+        assertThat(connections(INVITE)).containsExactly(2L, 2L);
+    }
+
+    /** Its token is the cluster's, and the connections of two nodes have the same numbers. */
+    @Test
+    void aSideOfADialogThatIsOnAnotherNodeIsFoundThere() {
+        locations.remove("1020");
+        add(new Location("1020", "CSFbob", "bob", "sip:b@x", "", List.of(), "node1", 2, true, NOW.plusSeconds(9)));
+        add(new Location("1020", "CSFbob", "bob", "sip:b@x", "", List.of(), "node2", 2, true, NOW));
+        String user = tokens.seal(
+                new Dialog(
+                        new Side("1010", "CSFrado", 0, "node1", 1),
+                        new Side("1020", "CSFbob", 0, "node2", 2),
+                        "caller".hashCode(),
+                        2),
+                "call");
+        CallRequest bye = inside("BYE").with("Route", "<sip:" + user + "@192.0.2.1:5090;transport=tls;lr>");
+        assertThat(targets(bye)).extracting(Target::node).containsExactly("node2");
     }
 
     @Test
@@ -580,9 +604,15 @@ class RequestRouterTest {
     }
 
     @Test
-    void aDialogOfBeforeARestartIsGone() {
+    void aDialogOfAnotherClusterIsNone() {
         String user = new DialogTokens()
-                .seal(new Dialog(new Side("1010", "CSFrado", 0, 1), new Side("1020", "CSFbob", 0, 2), 1, 2), "call");
+                .seal(
+                        new Dialog(
+                                new Side("1010", "CSFrado", 0, "node1", 1),
+                                new Side("1020", "CSFbob", 0, "node1", 2),
+                                1,
+                                2),
+                        "call");
         CallRequest bye = inside("BYE").with("Route", "<sip:" + user + "@192.0.2.1:5090;transport=tls;lr>");
         tokenOf = Optional.empty();
         assertThat(status(bye)).isEqualTo(481);

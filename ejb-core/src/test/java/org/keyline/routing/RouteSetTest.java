@@ -9,7 +9,7 @@ import org.keyline.routing.Dialog.Side;
 class RouteSetTest {
 
     private static final Dialog DIALOG =
-            new Dialog(new Side("1010", "CSFrado", 0, 1), new Side("1020", "CSFbob", 7, 2), 42, 43);
+            new Dialog(new Side("1010", "CSFrado", 0, "node1", 1), new Side("1020", "CSFbob", 7, "node1", 2), 42, 43);
 
     private final DialogTokens tokens = new DialogTokens();
     private final String ours = "<sip:" + tokens.seal(DIALOG, "call") + "@192.0.2.1:5090;transport=tls;lr>";

@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * Where a request is sent on to.
  *
- * @param connection the connection of this node that it goes out by ({@link Peer#connection}): a peer is reached by the flow that
+ * @param node the node that holds the connection; empty for this one. Another is reached by its {@link NodeLink}
+ * @param connection the connection of that node that it goes out by ({@link Peer#connection}): a peer is reached by the flow that
  *     it opened and by no other (RFC 5626)
  * @param requestUri the Request-URI from here on; empty leaves it as it is
  * @param routes the Route values from here on, each as a header field line; none leaves the field out
@@ -14,8 +15,14 @@ import java.util.Optional;
  *     where later requests need not come by here. The adapter adds host, port and transport, and a second URI where the two sides
  *     differ in them (RFC 5658)
  */
-public record Target(long connection, Optional<String> requestUri, List<String> routes, Optional<String> recordRoute) {
+public record Target(
+        String node, long connection, Optional<String> requestUri, List<String> routes, Optional<String> recordRoute) {
     public Target {
         routes = List.copyOf(routes);
+    }
+
+    /** By a connection of this node. */
+    public Target(long connection, Optional<String> requestUri, List<String> routes, Optional<String> recordRoute) {
+        this("", connection, requestUri, routes, recordRoute);
     }
 }

@@ -50,6 +50,17 @@ record Authority(X509Certificate certificate, PrivateKey key) {
         return new Authority(sign(builder, pair.getPrivate()), pair.getPrivate());
     }
 
+    /** A certificate by itself, for both ends of a connection. */
+    static X509Certificate alone(String called, KeyPair pair) throws GeneralSecurityException, IOException {
+        X500Name name = new X500Name("CN=" + called);
+        X509v3CertificateBuilder builder = builder(name, serial(), name, pair.getPublic(), LIFE);
+        builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+        builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(new KeyPurposeId[] {
+            KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth
+        }));
+        return sign(builder, pair.getPrivate());
+    }
+
     /** A certificate for a TLS server (RFC 5280 section 4.2.1.12) that is also a client to its neighbours. */
     X509Certificate server(PublicKey subject, Set<String> names) throws GeneralSecurityException, IOException {
         X500Name issuer =

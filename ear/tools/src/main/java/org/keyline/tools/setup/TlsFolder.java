@@ -62,7 +62,25 @@ public final class TlsFolder {
         if (fresh || !Files.exists(folder.resolve("truststore.p12"))) {
             trustStore(authority.certificate());
         }
+        if (!Files.exists(folder.resolve("cluster.p12"))) {
+            clusterKey();
+        }
         return made;
+    }
+
+    /**
+     * What the nodes of a cluster know one another by: whoever has this key is one of them. It is its own authority, and no other
+     * counts, so that no certificate for anything else lets anybody in.
+     */
+    private void clusterKey() throws IOException, GeneralSecurityException {
+        KeyStore store = empty();
+        KeyPair pair = KeyKind.EC.generate();
+        store.setKeyEntry(
+                "cluster", pair.getPrivate(), password, new Certificate[] {Authority.alone("Keyline cluster", pair)});
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        store.store(out, password);
+        PrivateFile.write(folder.resolve("cluster.p12"), out.toByteArray());
+        made.add("the key of the cluster: " + folder.resolve("cluster.p12"));
     }
 
     private Authority authority() throws IOException, GeneralSecurityException {

@@ -10,12 +10,14 @@ import jakarta.resource.spi.work.WorkException;
 import jakarta.resource.spi.work.WorkManager;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sip.SipException;
 import javax.transaction.xa.XAResource;
 import org.jspecify.annotations.Nullable;
 import org.keyline.sip.ListenerSpec;
 import org.keyline.sip.ListenerState;
 import org.keyline.sip.TlsMaterial;
+import org.keyline.sip.forward.Forwarder;
 import org.keyline.sip.stack.SipService;
 
 /**
@@ -120,6 +122,14 @@ public class SipResourceAdapter extends SipSettings implements ResourceAdapter {
         return wanted.listeners().stream()
                 .map(spec -> new ListenerState(spec, -1, 0, Optional.of("waits for the application to be ready")))
                 .toList();
+    }
+
+    /** Has something done by what sends requests on; nothing before the start and after the end. Takes no lock. */
+    void forwarding(Consumer<Forwarder> what) {
+        SipService now = service;
+        if (now != null) {
+            what.accept(now.forwarding());
+        }
     }
 
     /** Takes no lock: event loops call it, and one that waited here could not open the port that the lock's holder waits for. */

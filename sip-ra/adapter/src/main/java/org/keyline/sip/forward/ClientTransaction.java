@@ -3,9 +3,9 @@ package org.keyline.sip.forward;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.keyline.sip.ListenerSpec.Protocol;
+import org.keyline.sip.SipReply;
+import org.keyline.sip.Target;
 import org.keyline.sip.transport.Flow;
 import org.keyline.sip.transport.RawMessage;
 
@@ -14,12 +14,6 @@ import org.keyline.sip.transport.RawMessage;
  * loop of the caller's flow only; the phone's flow may be another's.
  */
 final class ClientTransaction {
-
-    /** Provisional responses that go back of one branch, more than a phone sends while it rings. */
-    private static final int MOST_PROVISIONAL = 200;
-
-    /** Final responses that are looked at: a 2xx comes about ten times until its ACK does. */
-    private static final int MOST_FINAL = 50;
 
     private enum State {
         CALLING,
@@ -31,13 +25,13 @@ final class ClientTransaction {
 
     private final Forwarding context;
     private final Forwarder forwarder;
-    private final Flow flow;
-    private final SentRequest request;
+    private final SipReply.Forward forward;
+    private final Target target;
+    private final @Nullable Flow flow;
     private final String branch;
     private final String method;
     private final boolean invite;
-    private final AtomicInteger provisionals = new AtomicInteger();
-    private final AtomicInteger finals = new AtomicInteger();
+    private final Responses responses = new Responses();
 
     private State state = State.CALLING;
     private @Nullable Repetition retransmission;
@@ -46,18 +40,29 @@ final class ClientTransaction {
     private @Nullable Future<?> ringing;
     private @Nullable List<String> cancelReasons;
     private boolean cancelSent;
+    private @Nullable Sending sending;
+
+    /** What went out, and by which way. */
+    private record Sending(Hop hop, SentRequest request) {}
 
     /**
-     * @param flow the phone's
+     * @param flow the phone's; null where another node has it
      * @param branch of our Via
      */
-    ClientTransaction(Forwarding context, Forwarder forwarder, Flow flow, SentRequest request, String branch) {
+    ClientTransaction(
+            Forwarding context,
+            Forwarder forwarder,
+            SipReply.Forward forward,
+            Target target,
+            @Nullable Flow flow,
+            String branch) {
         this.context = context;
         this.forwarder = forwarder;
+        this.forward = forward;
+        this.target = target;
         this.flow = flow;
-        this.request = request;
         this.branch = branch;
-        this.method = Requests.method(request.request());
+        this.method = Requests.method(context.request());
         this.invite = method.equals("INVITE");
     }
 
@@ -65,8 +70,18 @@ final class ClientTransaction {
         return branch;
     }
 
-    Flow flow() {
-        return flow;
+    Target target() {
+        return target;
+    }
+
+    /** Whether it is on a flow of this other node. */
+    boolean isOf(String node) {
+        return flow == null && target.node().equals(node);
+    }
+
+    /** Whether it is on this flow, of this node. */
+    boolean isOn(Flow other) {
+        return flow != null && flow.peer().connection() == other.peer().connection();
     }
 
     /** The flow on whose loop this runs. */
@@ -76,12 +91,33 @@ final class ClientTransaction {
 
     /** Whether one more response may be looked at. From the phone's event loop. */
     boolean takesOneMore(int status) {
-        return status < 200
-                ? provisionals.incrementAndGet() <= MOST_PROVISIONAL
-                : finals.incrementAndGet() <= MOST_FINAL;
+        return responses.takesOneMore(status);
     }
 
-    void start() {
+    /** Another node is asked first: what it does not answer at once is not sent, so that it cannot ring when nobody waits any more. */
+    void begin() {
+        if (flow != null) {
+            start(new Hop.Here(caller(), flow, forwarder.reach(flow)));
+            return;
+        }
+        timeout = schedule(() -> end(Outcome.nodeSilent()), Timers.NODE);
+        if (!forwarder.relay().say(target.node(), new Frame.Open(branch, target.connection()))) {
+            end(Outcome.noWay());
+        }
+    }
+
+    /** The other node has the flow. */
+    void opened(Reach reach) {
+        if (state == State.CALLING && sending == null) {
+            stop(timeout);
+            start(new Hop.Elsewhere(forwarder.relay(), target.node(), branch, reach));
+        }
+    }
+
+    private void start(Hop hop) {
+        SentRequest request =
+                forwarder.sent(caller(), context.request(), forward.replaced(), target, hop.reach(), branch);
+        sending = new Sending(hop, request);
         byte[] message = request.message();
         timeout = schedule(this::timedOut, Timers.LONG);
         if (invite) {
@@ -91,11 +127,11 @@ final class ClientTransaction {
             retransmission = new Repetition(caller(), () -> send(message), invite ? Timers.LONG : Timers.T2);
             retransmission.start();
         }
-        send(message);
+        send(message, invite && flow == null ? request.cancel(List.of()) : Hop.NOTHING);
     }
 
     private boolean isUnreliable() {
-        return flow.peer().protocol() == Protocol.UDP;
+        return sending != null && sending.hop.reach().isUnreliable();
     }
 
     private Future<?> schedule(Runnable task, Duration delay) {
@@ -103,11 +139,19 @@ final class ClientTransaction {
     }
 
     private void send(byte[] message) {
-        Forwarder.run(caller(), flow, () -> {
-            if (!flow.send(message)) {
-                Forwarder.run(flow, caller(), this::unreachable);
-            }
-        });
+        send(message, Hop.NOTHING);
+    }
+
+    private void send(byte[] message, byte[] will) {
+        if (sending != null) {
+            sending.hop.send(message, will, this::unreachable);
+        }
+    }
+
+    private void acknowledge(RawMessage response) {
+        if (sending != null) {
+            send(sending.request.ack(response));
+        }
     }
 
     /** The flow has ended, or does not take the message (section 17.1.4). */
@@ -172,7 +216,7 @@ final class ClientTransaction {
         if (status < 300) {
             accepted(response);
         } else if (isUndecided()) {
-            send(request.ack(response));
+            acknowledge(response);
             context.ended(this, new Outcome.Received(response));
             if (isUnreliable()) {
                 stopAll();
@@ -182,7 +226,7 @@ final class ClientTransaction {
                 terminate();
             }
         } else if (state == State.COMPLETED) {
-            send(request.ack(response));
+            acknowledge(response);
         }
     }
 
@@ -212,7 +256,8 @@ final class ClientTransaction {
         }
     }
 
-    private void end(Outcome outcome) {
+    /** Without an answer of the phone's. */
+    void end(Outcome outcome) {
         if (isUndecided()) {
             terminate();
             context.ended(this, outcome);
@@ -227,20 +272,22 @@ final class ClientTransaction {
     void cancel(List<String> reasons) {
         if (invite && isUndecided() && cancelReasons == null) {
             cancelReasons = reasons;
-            if (state == State.PROCEEDING) {
+            if (sending == null) {
+                end(Outcome.terminated());
+            } else if (state == State.PROCEEDING) {
                 sendCancel();
             }
         }
     }
 
     private void sendCancel() {
-        if (cancelSent) {
+        if (cancelSent || sending == null) {
             return;
         }
         cancelSent = true;
         stop(ringing);
         timeout = schedule(this::timedOut, Timers.LONG);
-        byte[] message = request.cancel(cancelReasons == null ? List.of() : cancelReasons);
+        byte[] message = sending.request.cancel(cancelReasons == null ? List.of() : cancelReasons);
         if (isUnreliable()) {
             cancelRetransmission = new Repetition(caller(), () -> send(message), Timers.T2);
             cancelRetransmission.start();

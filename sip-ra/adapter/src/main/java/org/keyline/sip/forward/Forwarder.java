@@ -2,7 +2,6 @@ package org.keyline.sip.forward;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.keyline.sip.Header;
-import org.keyline.sip.ListenerSpec.Protocol;
+import org.keyline.sip.NodeLink;
 import org.keyline.sip.SipReply;
 import org.keyline.sip.Target;
 import org.keyline.sip.transport.Flow;
@@ -38,6 +37,8 @@ public final class Forwarder {
     private final AtomicLong bytes = new AtomicLong();
     private final Map<String, ClientTransaction> branches = new ConcurrentHashMap<>();
     private final Map<Long, Set<ClientTransaction>> byFlow = new ConcurrentHashMap<>();
+    private final Relay relay;
+    private volatile String host = "";
 
     /**
      * @param answers writes what is answered here
@@ -47,6 +48,50 @@ public final class Forwarder {
         this.limits = limits;
         this.answers = answers;
         this.flows = flows;
+        this.relay = new Relay(this, flows, () -> host);
+    }
+
+    /** What peers reach this node by; empty for the address of their socket. */
+    public void reachedBy(String name) {
+        host = name;
+    }
+
+    /** The way to other nodes; null for none. */
+    public void link(@Nullable NodeLink link) {
+        relay.link(link);
+    }
+
+    /** A frame of another node's came. From any thread, of each node's in order. */
+    public void received(String node, byte[] frame) {
+        relay.received(node, frame);
+    }
+
+    /** A node has left the cluster. From any thread. */
+    public void left(String node) {
+        relay.left(node);
+    }
+
+    Relay relay() {
+        return relay;
+    }
+
+    Reach reach(Flow flow) {
+        return Reach.of(flow.peer(), host);
+    }
+
+    /** A branch of ours, while it lives. */
+    @Nullable
+    ClientTransaction branch(String branch) {
+        return branches.get(branch);
+    }
+
+    List<ClientTransaction> branches() {
+        return List.copyOf(branches.values());
+    }
+
+    /** How many branches of other nodes' go out by flows of this one. */
+    public int guests() {
+        return relay.guests().count();
     }
 
     /** The server transactions of a new flow. */
@@ -139,54 +184,50 @@ public final class Forwarder {
     }
 
     private @Nullable ClientTransaction branch(Forwarding forwarding, SipReply.Forward forward, Target target) {
-        Flow flow = flows.apply(target.connection());
-        if (flow == null) {
+        Flow flow = target.node().isEmpty() ? flows.apply(target.connection()) : null;
+        if (flow == null && target.node().isEmpty()) {
             return null;
         }
         String branch = loops.branch(forwarding.request());
-        SentRequest sent = sent(forwarding.caller(), forwarding.request(), forward, target, flow, branch);
-        ClientTransaction transaction = new ClientTransaction(forwarding, this, flow, sent, branch);
+        ClientTransaction transaction = new ClientTransaction(forwarding, this, forward, target, flow, branch);
         branches.put(branch, transaction);
+        if (flow != null) {
+            onFlow(target, transaction);
+        }
+        return transaction;
+    }
+
+    private void onFlow(Target target, ClientTransaction transaction) {
         byFlow.compute(target.connection(), (number, there) -> {
             Set<ClientTransaction> all = there == null ? ConcurrentHashMap.newKeySet() : there;
             all.add(transaction);
             return all;
         });
-        return transaction;
     }
 
-    private static SentRequest sent(
-            Flow caller, RawMessage request, SipReply.Forward forward, Target target, Flow flow, String branch) {
+    SentRequest sent(
+            Flow caller,
+            RawMessage request,
+            Map<String, List<String>> replaced,
+            Target target,
+            Reach reach,
+            String branch) {
         return new SentRequest(
                 request,
                 caller.peer().remote(),
                 target,
-                forward.replaced(),
-                via(flow, branch),
+                replaced,
+                reach.via(branch),
                 target.recordRoute()
-                        .map(user -> recordRoutes(user, caller, flow))
+                        .map(user -> recordRoutes(user, reach(caller), reach))
                         .orElse(List.of()));
     }
 
-    /** RFC 3581: over UDP the response is to come to the port that this goes out by, whatever address we think that we have. */
-    private static String via(Flow flow, String branch) {
-        Protocol protocol = flow.peer().protocol();
-        return "SIP/2.0/" + protocol + ' ' + LocalAddress.of(flow.peer()) + ";branch=" + branch
-                + (protocol == Protocol.UDP ? ";rport" : "");
-    }
-
     /** One URI where both sides reach us in the same way, else one for each, the next hop's first (RFC 5658 section 4). */
-    private static List<String> recordRoutes(String user, Flow caller, Flow flow) {
-        String theirs = uri(user, flow);
-        String callers = uri(user, caller);
+    private static List<String> recordRoutes(String user, Reach caller, Reach next) {
+        String theirs = next.uri(user);
+        String callers = caller.uri(user);
         return theirs.equals(callers) ? List.of(theirs) : List.of(theirs, callers);
-    }
-
-    private static String uri(String user, Flow flow) {
-        Protocol protocol = flow.peer().protocol();
-        // RFC 7118 section 5.2.3 has one name for WebSocket, secure or not.
-        String transport = protocol == Protocol.WSS ? "ws" : protocol.name().toLowerCase(Locale.ROOT);
-        return "<sip:" + user + '@' + LocalAddress.of(flow.peer()) + ";transport=" + transport + ";lr>";
     }
 
     /** An ACK to a 2xx: end to end, without a transaction (section 17.1.1.3). */
@@ -195,10 +236,22 @@ public final class Forwarder {
             return;
         }
         Target target = forward.targets().getFirst();
+        String branch = loops.branch(ack);
+        if (!target.node().isEmpty()) {
+            relay.pass(
+                    caller,
+                    target.node(),
+                    target.connection(),
+                    branch,
+                    weight(ack),
+                    reach -> sent(caller, ack, forward.replaced(), target, reach, branch)
+                            .message());
+            return;
+        }
         Flow flow = flows.apply(target.connection());
         if (flow != null) {
-            byte[] message =
-                    sent(caller, ack, forward, target, flow, loops.branch(ack)).message();
+            byte[] message = sent(caller, ack, forward.replaced(), target, reach(flow), branch)
+                    .message();
             run(caller, flow, () -> flow.send(message));
         }
     }
@@ -208,14 +261,15 @@ public final class Forwarder {
      * loop.
      */
     public void response(Flow from, RawMessage response) {
-        ClientTransaction branch = branches.get(Via.top(response).branch());
-        if (branch == null
-                || response.defect() != null
-                || branch.flow().peer().connection() != from.peer().connection()) {
+        if (response.defect() != null) {
             return;
         }
+        String name = Via.top(response).branch();
+        ClientTransaction branch = branches.get(name);
         int status = Requests.status(response);
-        if (status > 0 && branch.takesOneMore(status)) {
+        if (branch == null) {
+            relay.guests().response(from, name, response);
+        } else if (branch.isOn(from) && status > 0 && branch.takesOneMore(status)) {
             run(from, branch.caller(), () -> branch.received(response));
         }
     }
@@ -226,11 +280,17 @@ public final class Forwarder {
         if (gone != null) {
             gone.forEach(branch -> run(flow, branch.caller(), branch::unreachable));
         }
+        relay.guests().closed(flow);
     }
 
     void terminated(ClientTransaction branch) {
         branches.remove(branch.branch());
-        byFlow.computeIfPresent(branch.flow().peer().connection(), (number, there) -> {
+        Target target = branch.target();
+        if (!target.node().isEmpty()) {
+            relay.say(target.node(), new Frame.Close(branch.branch()));
+            return;
+        }
+        byFlow.computeIfPresent(target.connection(), (number, there) -> {
             there.remove(branch);
             return there.isEmpty() ? null : there;
         });

@@ -84,7 +84,7 @@ final class Forwarding {
         if (unreachable > 0) {
             consider(Outcome.unreachable());
         }
-        List.copyOf(all).forEach(ClientTransaction::start);
+        List.copyOf(all).forEach(ClientTransaction::begin);
         decideIfAllEnded();
     }
 

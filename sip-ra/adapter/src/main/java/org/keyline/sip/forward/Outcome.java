@@ -43,6 +43,31 @@ sealed interface Outcome {
                 new Header("Warning", "399 keyline \"The connection of the phone has ended\"")));
     }
 
+    /** The node that the phone is connected to hangs; the cluster has not noticed yet. */
+    static Outcome nodeSilent() {
+        return elsewhere("The node that the phone is connected to does not answer");
+    }
+
+    /** It has left the cluster while the request was on its way. */
+    static Outcome nodeGone() {
+        return elsewhere("The node that the phone is connected to has left the cluster");
+    }
+
+    /** It has left the cluster, or so much waits for it that no request is added. */
+    static Outcome noWay() {
+        return elsewhere("The node that the phone is connected to cannot be reached now");
+    }
+
+    /** It has too many branches of other nodes. */
+    static Outcome tooMuchThere() {
+        return elsewhere("The node that the phone is connected to has too much under way");
+    }
+
+    private static Outcome elsewhere(String why) {
+        return new Made(new SipReply.Respond(
+                480, "Temporarily Unavailable", new Header("Warning", "399 keyline \"" + why + '"')));
+    }
+
     /** The phone's response cannot go back, as it is not behind our Via that the caller's stands. */
     static Outcome unusable() {
         return new Made(new SipReply.Respond(

@@ -17,5 +17,8 @@ final class Timers {
     /** 64 times T1: Timers B, D, F, H, J, L and M. */
     static final Duration LONG = T1.multipliedBy(64);
 
+    /** How long another node may take to say that a flow of its is there: it is asked for nothing that waits for a phone. */
+    static final Duration NODE = Duration.ofSeconds(4);
+
     private Timers() {}
 }

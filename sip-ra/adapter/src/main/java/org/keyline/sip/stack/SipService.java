@@ -68,6 +68,11 @@ public final class SipService implements AutoCloseable {
         return transport.certificateProblem();
     }
 
+    /** The traffic with other nodes, as {@link org.keyline.sip.SipNodes} has it. */
+    public Forwarder forwarding() {
+        return forwarder;
+    }
+
     /** Closes a connection; unknown numbers are ignored. */
     public void close(long connection) {
         transport.close(connection);

@@ -16,6 +16,9 @@ public final class RawMessage {
 
     private static final byte[] NO_BODY = {};
 
+    /** More than any node lets through. */
+    private static final int MOST_HEADERS = 10_000;
+
     private final String text;
     private final int startLineEnd;
     private String[] names = new String[24];
@@ -46,6 +49,23 @@ public final class RawMessage {
         }
         message.index(maxHeaders);
         return message;
+    }
+
+    /** A whole message that was one before ({@link #octets()}), at another node. */
+    public static RawMessage again(byte[] octets) {
+        int end = endOfHead(octets);
+        RawMessage message = of(Arrays.copyOf(octets, end), MOST_HEADERS);
+        message.body(Arrays.copyOfRange(octets, end, octets.length));
+        return message;
+    }
+
+    private static int endOfHead(byte[] octets) {
+        for (int i = 3; i < octets.length; i++) {
+            if (octets[i] == '\n' && octets[i - 1] == '\r' && octets[i - 2] == '\n' && octets[i - 3] == '\r') {
+                return i + 1;
+            }
+        }
+        return octets.length;
     }
 
     private static String decode(byte[] head) throws CharacterCodingException {
@@ -260,6 +280,14 @@ public final class RawMessage {
     /** The body; empty when there is none. */
     public byte[] body() {
         return body;
+    }
+
+    /** The message as it came, but for octets that are not UTF-8: not to be asked of one with a defect. */
+    public byte[] octets() {
+        byte[] head = text.getBytes(StandardCharsets.UTF_8);
+        byte[] all = Arrays.copyOf(head, head.length + body.length);
+        System.arraycopy(body, 0, all, head.length, body.length);
+        return all;
     }
 
     /** The bytes that this message keeps in memory, about. */

@@ -88,4 +88,8 @@ public interface SipLog extends BasicLogger {
     @LogMessage(level = INFO)
     @Message(id = 1030, value = "New handshakes present: %s")
     void presenting(String certificates);
+
+    @LogMessage(level = WARN)
+    @Message(id = 1031, value = "What node %s sent is not understood: %s. Do both run the same version?")
+    void notAFrame(String node, String why);
 }
