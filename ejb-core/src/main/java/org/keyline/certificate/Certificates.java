@@ -5,7 +5,6 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.util.Set;
 import org.keyline.access.Roles;
 import org.keyline.audit.AuditTrail;
 import org.keyline.cluster.ClusterNews;
@@ -39,7 +38,7 @@ public class Certificates {
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void reload() {
-        files.material(Set.of());
+        files.checkThereIsOne();
         audit.record("reload", "certificates", "", "");
         news.announce(ServerCertificates.TOPIC);
     }

@@ -53,19 +53,23 @@ public class ServerCertificates {
     }
 
     /**
-     * The identities that are there, the EC one first as it costs less, and the certificates trusted.
+     * The identities that are there, the EC one first as it costs less, and the certificates trusted. Without any identity the
+     * listeners go on with those that they have, and heed the rest.
      *
      * @param peerNames whose certificates are let in where one is asked for
-     * @throws Fault.NotFound when there is neither an EC nor an RSA identity
      */
     public TlsMaterial material(Set<String> peerNames) {
         List<Identity> identities = IDENTITIES.stream()
                 .map(name -> new Identity(folder.resolve(name + ".pem"), folder.resolve(name + "-key.pem")))
                 .filter(identity -> Files.isReadable(identity.chain()) && Files.isReadable(identity.key()))
                 .toList();
-        if (identities.isEmpty()) {
+        return new TlsMaterial(identities, Optional.of(folder.resolve(TRUST)).filter(Files::isReadable), peerNames);
+    }
+
+    /** @throws Fault.NotFound when there is neither an EC nor an RSA identity */
+    void checkThereIsOne() {
+        if (material(Set.of()).identities().isEmpty()) {
             throw new Fault.NotFound("There is no server certificate with its key in " + folder + ".");
         }
-        return new TlsMaterial(identities, Optional.of(folder.resolve(TRUST)).filter(Files::isReadable), peerNames);
     }
 }

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.keyline.bean.Single;
 import org.keyline.revocation.TokenMarks;
+import org.keyline.sip.Peer;
 
 /**
  * The connections of this node that a REGISTER came by and that still stand; never more than there are connections.
@@ -27,6 +29,9 @@ class Flows {
     /** The connection's number to who was admitted on it last. */
     private final Map<Long, Admitted> open = new ConcurrentHashMap<>();
 
+    /** Those connections that are a proxy's, with its name: few. */
+    private final Map<Long, String> proxies = new ConcurrentHashMap<>();
+
     /** A device, by what the token can be revoked that it came with, and since when it comes with that. */
     private record Admitted(String device, TokenMarks marks, Instant since) {}
 
@@ -36,8 +41,11 @@ class Flows {
     }
 
     /** Called on the connection's event loop, hence before {@link #closed}. */
-    void opened(long connection) {
-        open.putIfAbsent(connection, NOBODY);
+    void opened(Peer peer) {
+        open.putIfAbsent(peer.connection(), NOBODY);
+        if (peer.isProxy()) {
+            proxies.putIfAbsent(peer.connection(), peer.proxyName());
+        }
     }
 
     void admitted(long connection, String device, TokenMarks marks, Instant now) {
@@ -61,6 +69,23 @@ class Flows {
 
     void closed(long connection) {
         open.remove(connection);
+        proxies.remove(connection);
+    }
+
+    /**
+     * By which connection what the flow leads to is reached now. A phone has none but its own; a proxy comes back by another, and
+     * the Path leads to the proxy, whichever connection of it that is (RFC 3327 section 5.3).
+     */
+    OptionalLong now(Flow flow) {
+        if (isOpen(flow.connection())) {
+            return OptionalLong.of(flow.connection());
+        }
+        return flow.proxy().isEmpty()
+                ? OptionalLong.empty()
+                : proxies.entrySet().stream()
+                        .filter(each -> each.getValue().equalsIgnoreCase(flow.proxy()))
+                        .mapToLong(Map.Entry::getKey)
+                        .max(); // the youngest
     }
 
     boolean isOpen(long connection) {

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.keyline.bean.Single;
@@ -79,7 +80,9 @@ public class LocationService {
     }
 
     private Location location(String line, Binding binding) {
-        boolean here = binding.flow().node().equals(node);
+        Flow flow = binding.flow();
+        boolean here = flow.node().equals(node);
+        OptionalLong now = here ? flows.now(flow) : OptionalLong.of(flow.connection());
         return new Location(
                 line,
                 binding.device(),
@@ -87,12 +90,10 @@ public class LocationService {
                 binding.contact().uri(),
                 binding.contact().instance(),
                 binding.path(),
-                binding.flow().proxy(),
-                binding.flow().node(),
-                binding.flow().connection(),
-                here
-                        ? flows.isOpen(binding.flow().connection())
-                        : members.test(binding.flow().node()),
+                flow.proxy(),
+                flow.node(),
+                now.orElse(flow.connection()),
+                here ? now.isPresent() : members.test(flow.node()),
                 binding.registered());
     }
 }

@@ -55,7 +55,7 @@ class RegisterHandler implements MethodHandler {
 
     @Override
     public SipReply handle(SipRequest request) {
-        flows.opened(request.peer().connection());
+        flows.opened(request.peer());
         Set<String> unknown = unknownExtensions(request);
         if (!unknown.isEmpty()) {
             return Answers.badExtension(unknown);

@@ -42,7 +42,7 @@ class ServerCertificatesTest {
     @Test
     void namesTheFolderThatHasNone() {
         assertThatExceptionOfType(Fault.NotFound.class)
-                .isThrownBy(() -> new ServerCertificates(folder).material(Set.of()))
+                .isThrownBy(() -> new ServerCertificates(folder).checkThereIsOne())
                 .withMessageContaining(folder.toString());
     }
 

@@ -78,6 +78,37 @@ class LocationServiceTest {
     }
 
     @Test
+    void aPhoneBehindAProxyIsReachedByWhicheverConnectionTheProxyHas() {
+        FakeRequest behind =
+                register().contact(A).header("Path", "<sip:edge;lr>").through("edge.example.com");
+        house.answer(behind);
+        house.handler.closed(behind.peer());
+        assertThat(found()).extracting(Location::reachable).containsExactly(false);
+
+        house.answer(register()
+                .device("CSFother")
+                .callId("b")
+                .contact(B)
+                .header("Path", "<sip:other;lr>")
+                .through("other.example.com")
+                .on(2));
+        assertThat(found())
+                .extracting(Location::reachable)
+                .as("by another proxy")
+                .containsExactly(false, true);
+
+        house.answer(register()
+                .device("CSFother")
+                .callId("c")
+                .contact("sip:c@192.0.2.7:5063")
+                .header("Path", "<sip:edge;lr>")
+                .through("EDGE.example.com")
+                .on(3));
+        assertThat(found().getFirst().reachable()).isTrue();
+        assertThat(found().getFirst().connection()).isEqualTo(3);
+    }
+
+    @Test
     void whatHasExpiredIsNotThere() {
         house.answer(register().contact(A));
         assertThat(find("node1", Duration.ofMinutes(5)).join()).isEmpty();

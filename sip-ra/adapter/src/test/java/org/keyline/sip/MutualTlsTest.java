@@ -6,7 +6,9 @@ import io.netty.handler.ssl.OpenSsl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -239,6 +241,36 @@ class MutualTlsTest {
             assertThat(isLetIn(second)).isTrue();
         } finally {
             server.writeIdentities();
+        }
+    }
+
+    @Test
+    void whatIsTakenAwayIsGoneThoughThereIsNoCertificateAtAll() {
+        SSLContext first = presenting(server.authority.issue(WANTED));
+        SSLContext second = presenting(server.authority.issue("edge2.example.com"));
+        var wanted = List.of(Server.TLS, Server.MUTUAL);
+        var none = new TlsMaterial(List.of(), server.material().trust(), Set.of("edge2.example.com"));
+
+        assertThat(server.service().apply(wanted, none))
+                .hasSize(2)
+                .allMatch(state -> state.problem().isEmpty());
+        assertThat(server.service().certificateProblem()).isPresent();
+        assertThat(isLetIn(first)).isFalse();
+        assertThat(isLetIn(second)).isTrue();
+    }
+
+    @Test
+    void handshakeUnderWayWhenItsAuthorityIsTakenAwayIsNotLetIn() throws IOException {
+        Authority other = new Authority("Other CA");
+        Files.writeString(
+                server.folder.resolve("both.pem"),
+                Files.readString(other.writeTrust(server.folder, "other.pem"))
+                        + Files.readString(server.folder.resolve("trust.pem")));
+        server.trust("both.pem");
+        SSLContext slow = server.authority.client(other.issue(WANTED), () -> server.trust("trust.pem"));
+        try (Client client = connected(slow)) {
+            client.send(Phone.register());
+            assertThat(client.readToEnd()).isEmpty();
         }
     }
 

@@ -109,28 +109,36 @@ final class Connection extends ChannelInboundHandlerAdapter implements Flow {
         }
     }
 
-    /** The wanted names may have changed since the handshake began, or since the session was made that it resumed. */
+    /** Names and authorities may have changed since the handshake began, or since the session was made that it resumed. */
     private void establishedWith(X509Certificate[] presented) {
         chain = presented;
         certificate = presented.length == 0 ? null : presented[0];
         channel.pipeline().remove(Parting.class);
-        if (certificate != null && transport.tls().wants(certificate)) {
-            established();
-        } else {
+        if (certificate == null) {
             close(NAME_GONE);
+        } else if (isStillLetIn(certificate)) {
+            established();
         }
     }
 
     /** The wanted names or the trusted authorities may have changed. */
     void recheckPeer() {
-        if (certificate == null) {
-            return;
+        if (certificate != null) {
+            isStillLetIn(certificate);
         }
-        if (!transport.tls().wants(certificate)) {
+    }
+
+    /** Whether the peer would be let in by what counts now; closes the connection where not. */
+    private boolean isStillLetIn(X509Certificate peer) {
+        if (!transport.tls().wants(peer)) {
             close(NAME_GONE);
-        } else if (!transport.tls().trusts(chain)) {
-            close(AUTHORITY_GONE);
+            return false;
         }
+        if (!transport.tls().trusts(chain)) {
+            close(AUTHORITY_GONE);
+            return false;
+        }
+        return true;
     }
 
     /** From here on the peer may take {@link Limits#message} to its first message, and HTTP before that where it speaks it. */

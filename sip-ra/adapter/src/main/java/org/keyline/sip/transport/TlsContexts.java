@@ -84,6 +84,9 @@ final class TlsContexts {
 
     private State read(TlsMaterial material, Set<String> names, State before)
             throws IOException, GeneralSecurityException {
+        if (material.identities().isEmpty() && !before.presented().isEmpty()) {
+            throw new IOException("there is no certificate with its key that can be read");
+        }
         List<Usable> presented = new ArrayList<>();
         for (TlsMaterial.Identity identity : material.identities()) {
             presented.add(TlsFiles.usable(identity));
