@@ -107,8 +107,7 @@ class CallsBetweenNodesIT {
     }
 
     private static PhoneIdentity bob(String which) {
-        return new PhoneIdentity(
-                "CSFhome", "503", BOB, UUID.nameUUIDFromBytes(which.getBytes(StandardCharsets.UTF_8)));
+        return new PhoneIdentity("CSFhome", "503", BOB, UUID.nameUUIDFromBytes(which.getBytes(StandardCharsets.UTF_8)));
     }
 
     private Ua bobThere() {

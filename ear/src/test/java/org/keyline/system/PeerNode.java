@@ -41,7 +41,10 @@ final class PeerNode implements AutoCloseable {
 
     private PeerNode(Installation first, boolean sharing) throws IOException {
         this.first = first;
-        this.database = (sharing ? first.home().toAbsolutePath() : first.home().toAbsolutePath().resolve(NAME)).resolve("db");
+        this.database = (sharing
+                        ? first.home().toAbsolutePath()
+                        : first.home().toAbsolutePath().resolve(NAME))
+                .resolve("db");
         this.home = first.home().toAbsolutePath().resolve(NAME);
         delete(home);
         Path node1 = first.home().toAbsolutePath().resolve("node1");

@@ -132,7 +132,8 @@ class RelayTest {
         assertThat(sent.all("Via").getFirst()).startsWith("SIP/2.0/WSS two.example.org:5060;branch=z9hG4bKkl.");
         assertThat(sent.all("Record-Route"))
                 .containsExactly(
-                        "<sip:token@two.example.org:5060;transport=ws;lr>", "<sip:token@192.0.2.1:5090;transport=tls;lr>");
+                        "<sip:token@two.example.org:5060;transport=ws;lr>",
+                        "<sip:token@192.0.2.1:5090;transport=tls;lr>");
         answers(phone, sent, 180);
         answers(phone, sent, 200);
         assertThat(heard()).containsExactly(100, 180, 200);
@@ -269,7 +270,10 @@ class RelayTest {
     void whatAnswersNothingStaysHereAndOfWhatDoesNotAnyNumber() {
         List<String> frames = new ArrayList<>();
         hers.link((node, frame, urgent) -> frames.add(node));
-        answers(phone, new Answer("MESSAGE sip:x SIP/2.0\r\nVia: SIP/2.0/TLS x;branch=z9hG4bKkl.0\r\nCSeq: 1 X\r\n\r\n"), 200);
+        answers(
+                phone,
+                new Answer("MESSAGE sip:x SIP/2.0\r\nVia: SIP/2.0/TLS x;branch=z9hG4bKkl.0\r\nCSeq: 1 X\r\n\r\n"),
+                200);
         assertThat(frames).isEmpty();
         link();
         forward("INVITE", 1);
@@ -282,7 +286,8 @@ class RelayTest {
 
     @Test
     void moreThanANodeTakesIs480() {
-        hers = new Forwarder(new ForwardLimits(1, 100, 1 << 20, 10, Duration.ofSeconds(200)), RelayTest::own, herFlows::get);
+        hers = new Forwarder(
+                new ForwardLimits(1, 100, 1 << 20, 10, Duration.ofSeconds(200)), RelayTest::own, herFlows::get);
         link();
         forward("INVITE", 1, 2);
         assertThat(phone.sent).hasSize(1);
@@ -293,9 +298,13 @@ class RelayTest {
 
     @Test
     void aBranchThatNobodyEndsIsForgotten() {
+        hers.link(null);
         hers.received("his", new Frame.Open("z9hG4bKkl.x", 1).octets());
         assertThat(hers.guests()).isEqualTo(1);
-        hers.received("third", new Frame.Send("z9hG4bKkl.x", "x".getBytes(java.nio.charset.StandardCharsets.UTF_8), Hop.NOTHING).octets());
+        hers.received(
+                "third",
+                new Frame.Send("z9hG4bKkl.x", "x".getBytes(java.nio.charset.StandardCharsets.UTF_8), Hop.NOTHING)
+                        .octets());
         assertThat(phone.sent).isEmpty();
         hers.received("his", new byte[] {99, 0, 0});
         hers.received("his", new byte[] {4, 0, 0, 127, 127, 127, 127});
