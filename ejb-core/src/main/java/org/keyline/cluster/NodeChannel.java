@@ -107,7 +107,7 @@ public class NodeChannel {
         try {
             Map<Address, Outbox> before = others;
             Map<Address, Outbox> now = new HashMap<>();
-            for (Address address : view == null ? List.<Address>of() : view.getMembers()) {
+            for (Address address : view == null || listener == null ? List.<Address>of() : view.getMembers()) {
                 if (!address.equals(channel().getAddress())) {
                     Outbox kept = before.get(address);
                     now.put(address, kept == null ? outbox(address) : kept);

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * The other end of the connection that a request came by; over UDP, who sends from one address and port.
  *
- * @param connection identifies the connection (RFC 5626: the flow) on this node for as long as the process lives
+ * @param connection identifies the connection (RFC 5626: the flow) on this node, over restarts too
  * @param remote the peer's address and port
  * @param local the listener's address and port
  * @param listener the name of the {@link ListenerSpec}

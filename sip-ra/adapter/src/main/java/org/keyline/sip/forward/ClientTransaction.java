@@ -96,6 +96,9 @@ final class ClientTransaction {
 
     /** Another node is asked first: what it does not answer at once is not sent, so that it cannot ring when nobody waits any more. */
     void begin() {
+        if (state != State.CALLING) {
+            return; // cancelled while others began
+        }
         if (flow != null) {
             start(new Hop.Here(caller(), flow, forwarder.reach(flow)));
             return;

@@ -38,7 +38,11 @@ final class Relay {
     /** Whether it is on its way. From any thread. */
     boolean say(String node, Frame frame) {
         NodeLink now = link;
-        return now != null && now.send(node, frame.octets(), frame.isUrgent());
+        if (now == null) {
+            return false;
+        }
+        byte[] octets = frame.octets();
+        return octets.length <= NodeLink.LONGEST_FRAME && now.send(node, octets, frame.isUrgent());
     }
 
     /** An ACK to a 2xx, which has no transaction, on its way. */
@@ -117,7 +121,7 @@ final class Relay {
         if (branch == null) {
             // What came too late is over; a phone that rings on is told so.
             say(node, new Frame.Close(answered.branch()));
-        } else if (branch.isOf(node) && status > 0 && branch.takesOneMore(status)) {
+        } else if (branch.isOf(node) && response.defect() == null && status > 0 && branch.takesOneMore(status)) {
             branch.caller().execute(() -> branch.received(response));
         }
     }

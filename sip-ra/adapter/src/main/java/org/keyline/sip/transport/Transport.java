@@ -40,7 +40,12 @@ public final class Transport implements AutoCloseable {
     private final Refusals refusals = new Refusals();
     private final Gate refusedPeers;
     private final Map<Long, Flow> flows = new ConcurrentHashMap<>();
-    private final AtomicLong numbers = new AtomicLong();
+    /**
+     * Never those of a process before, which other nodes may still know: what was for a phone's connection then would go to another
+     * phone's now. A million for each millisecond until then is more than were opened.
+     */
+    private final AtomicLong numbers = new AtomicLong(System.currentTimeMillis() << 20);
+
     private final Map<ListenerSpec, Listener> listeners = new LinkedHashMap<>();
     private volatile Optional<String> certificateProblem = Optional.empty();
 

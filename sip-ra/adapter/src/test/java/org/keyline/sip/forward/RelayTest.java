@@ -298,6 +298,7 @@ class RelayTest {
 
     @Test
     void aBranchThatNobodyEndsIsForgotten() {
+        hers.link(null);
         hers.received("his", new Frame.Open("z9hG4bKkl.x", 1).octets());
         assertThat(hers.guests()).isEqualTo(1);
         hers.received(
