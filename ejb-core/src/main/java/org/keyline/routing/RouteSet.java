@@ -31,7 +31,7 @@ record RouteSet(String requestUri, List<String> routes, Optional<Dialog> dialog)
             Pattern.compile("[^<>]*<(" + SIP_URI + ")>[^<>]*", Pattern.CASE_INSENSITIVE);
 
     /** The parameter that leads elsewhere than the host (RFC 3261 section 19.1.1), or one that may be it once unescaped. */
-    private static final Pattern ELSEWHERE = Pattern.compile(";\\s*(?:maddr|[^=;]*%)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ELSEWHERE = Pattern.compile(";\\s*+(?:maddr|[^=;%]*+%)", Pattern.CASE_INSENSITIVE);
 
     RouteSet {
         routes = List.copyOf(routes);

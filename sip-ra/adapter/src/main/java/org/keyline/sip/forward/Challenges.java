@@ -3,6 +3,7 @@ package org.keyline.sip.forward;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.keyline.sip.Header;
 import org.keyline.sip.transport.RawMessage;
@@ -19,10 +20,7 @@ record Challenges(Set<String> ours) {
     private static final Pattern DIGEST = Pattern.compile("Digest\\s.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     /** Wherever a reader may find one, be it inside another parameter. */
-    private static final Pattern REALM = Pattern.compile(
-            "\\brealm\\s*=\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|[^\\s,\"]*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-
-    private static final Pattern ESCAPED = Pattern.compile("\\\\(.)", Pattern.DOTALL);
+    private static final Pattern REALM = Pattern.compile("\\brealm\\s*+=\\s*+", Pattern.CASE_INSENSITIVE);
 
     /** Two words side by side: a scheme and what follows it. */
     private static final Pattern SCHEME = Pattern.compile("[^\\s,=]\\s+[^\\s,=]");
@@ -54,16 +52,28 @@ record Challenges(Set<String> ours) {
 
     /** Whether it has one realm, which is not ours however a lenient reader compares it. */
     private boolean isForAnother(String value) {
-        List<String> realms = REALM.matcher(value)
-                .results()
-                .map(found -> realm(found.group(1)))
-                .toList();
-        return realms.size() == 1 && ours.stream().map(String::strip).noneMatch(realms.getFirst()::equalsIgnoreCase);
+        Matcher realm = REALM.matcher(value);
+        String theirs = realm.find() ? valueAt(value, realm.end()) : "";
+        return !theirs.isEmpty()
+                && !realm.find()
+                && ours.stream().map(String::strip).noneMatch(theirs::equalsIgnoreCase);
     }
 
-    private static String realm(String value) {
-        boolean quoted = value.length() > 1 && value.startsWith("\"");
-        return (quoted ? ESCAPED.matcher(value.substring(1, value.length() - 1)).replaceAll("$1") : value).strip();
+    /** A token, or what is quoted without its escapes (RFC 3261 section 25.1); character after character, as it may be long. */
+    private static String valueAt(String text, int start) {
+        boolean quoted = start < text.length() && text.charAt(start) == '"';
+        StringBuilder value = new StringBuilder();
+        for (int i = quoted ? start + 1 : start; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (quoted ? c == '"' : c == ',' || Character.isWhitespace(c)) {
+                break;
+            }
+            if (quoted && c == '\\' && i + 1 < text.length()) {
+                i++;
+            }
+            value.append(text.charAt(i));
+        }
+        return value.toString().strip();
     }
 
     /** Whether no reader can find another scheme's challenge in the line, not even behind a comma. */

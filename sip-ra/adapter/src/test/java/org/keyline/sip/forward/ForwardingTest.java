@@ -626,6 +626,7 @@ class ForwardingTest {
                 "realm=\"one \\\"q\\\"\"",
                 "realm=\"a\", realm=\"station\"",
                 "realm=\"station\", realm=\"a\"",
+                "realm=\"\"",
                 "nonce=\"n\"")) {
             one.sent.clear();
             other.sent.clear();
@@ -639,6 +640,11 @@ class ForwardingTest {
         forward(INVITE, 2);
         answers(one, 401, "WWW-Authenticate: Digest realm=\"station\", nonce=\"1\"");
         assertThat(caller.last().status()).isEqualTo(403);
+        one.sent.clear();
+        forward(MESSAGE, 2);
+        String longest = "\\a\\b".repeat(5_000);
+        answers(one, 401, "WWW-Authenticate: Digest realm=\"" + longest + "\"");
+        assertThat(caller.last().header("WWW-Authenticate")).contains(longest);
     }
 
     @Test
