@@ -102,6 +102,16 @@ record PhoneRequest(
     }
 
     @Override
+    public String fromTag() {
+        return "phone";
+    }
+
+    @Override
+    public String toTag() {
+        return "";
+    }
+
+    @Override
     public String callId() {
         return "call";
     }

@@ -271,6 +271,10 @@ final class RequestReader {
         if (!rest.equals(method)) {
             throw Refusal.malformed("CSeq names another method");
         }
+            if (!Token.is(tag, 0, tag.length())) {
+                // RFC 3261 section 25.1; of anything else each reader might make another dialog.
+                throw Refusal.malformed("Malformed tag");
+            }
         return new CSeq(number, method);
     }
 
