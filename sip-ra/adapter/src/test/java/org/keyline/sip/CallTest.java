@@ -246,6 +246,22 @@ class CallTest {
         }
     }
 
+    @Test
+    void aBodyThatIsNoTextDoesNotThrowABrowserOff() {
+        try (WebSocketClient browser = WebSocketClient.open(server)) {
+            browser.send(Phone.register().replace("sip:1010@127.0.0.1>;tag", "sip:w@127.0.0.1>;tag"));
+            browser.answer();
+            String message = request("MESSAGE", "w").replace("Content-Length: 0", "Content-Length: 2");
+            caller.send(message).send(new byte[] {'a', (byte) 0xff});
+            WebSocketClient.Frame frame = browser.read();
+            // RFC 6455 section 8.1: a text that is not UTF-8 ends the WebSocket.
+            assertThat(frame.opcode()).isEqualTo(WebSocketClient.BINARY);
+            assertThat(frame.payload()).endsWith(new byte[] {'a', (byte) 0xff});
+            caller.send(request("MESSAGE", "w").replace("Content-Length: 0", "Content-Length: 3") + "a\u00e4");
+            assertThat(browser.read().opcode()).isEqualTo(WebSocketClient.TEXT);
+        }
+    }
+
     /** Of who was called. */
     private static String back(String method, Answer invite) {
         return request(method, "a")
