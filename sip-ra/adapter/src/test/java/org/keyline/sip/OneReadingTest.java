@@ -59,4 +59,19 @@ class OneReadingTest {
     void aTagIsAToken(String parameters) {
         assertThat(answer(to(parameters)).status()).isEqualTo(400);
     }
+
+    @Test
+    void otherRequestsThanRegisterHaveOneContactAtMost() {
+        String options = Phone.register().replace("REGISTER", "OPTIONS");
+        assertThat(answer(options.replace("Contact: ", "Contact: \"a, b\" ")).status())
+                .isEqualTo(405);
+        assertThat(answer(options.replace("Contact: ", "Contact: <sip:a@b>, ")).startLine())
+                .isEqualTo("SIP/2.0 400 Too many Contacts");
+        assertThat(answer(options.replaceFirst("Contact: .*\r\n", "Contact: *\r\n"))
+                        .status())
+                .isEqualTo(400);
+        assertThat(answer(Phone.register().replace("Contact: ", "Contact: <sip:a@b>, "))
+                        .status())
+                .isEqualTo(200);
+    }
 }

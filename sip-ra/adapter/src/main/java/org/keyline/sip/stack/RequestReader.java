@@ -58,6 +58,9 @@ final class RequestReader {
     SIPRequest read(RawMessage raw) throws Refusal {
         if (raw.defect() != null) {
             throw Refusal.malformed(raw.defect());
+    /** As many as a line may have (SIPContactsPerLine). */
+    private static final int MOST_CONTACTS = 100;
+
         }
         checkSingle(raw);
         SIPRequest request = new SIPRequest();
@@ -181,14 +184,15 @@ final class RequestReader {
         attach(request, addressed(new To(), to, toUri));
     }
 
-    /** The Contacts; {@code *} is none. */
+    /**
+     * The Contacts; {@code *} is none. They are counted before the first is read, as nobody has been let in yet. Only a REGISTER may
+     * have several (RFC 3261 sections 8.1.1.8 and 10.2).
+     */
     List<ContactValue> contacts(RawMessage raw) throws Refusal {
         List<String> values = raw.values("Contact");
         try {
             if (values.size() == 1) {
-                return values.getFirst().equals("*")
-                        ? List.of()
-                        : contacts.read(values.getFirst(), RequestReader::contacts);
+                return contacts.read(values.getFirst(), RequestReader::contacts);
             }
             List<ContactValue> all = new ArrayList<>(values.size());
             for (String value : values) {
@@ -207,6 +211,18 @@ final class RequestReader {
             contacts.add(new ContactValue(address.uri(), address.parameters()));
         }
         return List.copyOf(contacts);
+        boolean register = raw.startsWith("REGISTER ");
+        if (register && values.size() == 1 && values.getFirst().equals("*")) {
+            return List.of();
+        }
+        int most = register ? MOST_CONTACTS : 1;
+        int count = 0;
+        for (String value : values) {
+            count += NameAddress.count(value, most + 1);
+            if (count > most) {
+                throw Refusal.malformed("Too many Contacts");
+            }
+        }
     }
 
     private static NameAddress nameAddress(RawMessage raw, String name) throws Refusal {
