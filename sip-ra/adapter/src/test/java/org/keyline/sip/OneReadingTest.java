@@ -74,4 +74,29 @@ class OneReadingTest {
                         .status())
                 .isEqualTo(200);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ";received=1.2.3.4",
+                "; Received = 1.2.3.4",
+                ";received=1.2.3.4;received=5.6.7.8",
+                ";rport=9;received=1.2.3.4"
+            })
+    void whereARequestCameFromIsNotForItToSay(String parameters) {
+        String via = answer(Phone.register().replaceFirst("(branch=[^\r]*)", "$1" + parameters))
+                .header("Via");
+        assertThat(via).doesNotContain("1.2.3.4", "5.6.7.8", "rport=9;", "rport=9");
+        if (parameters.contains("rport")) {
+            assertThat(via).containsPattern(";rport=\\d{4,5}.*;received=127.0.0.1$");
+        }
+    }
+
+    @Test
+    void aCommaInQuotesDoesNotEndTheVia() {
+        String via = answer(Phone.register()
+                        .replaceFirst("TLS 127.0.0.1:5061;(branch=[^\r]*)", "TLS 10.0.0.7;$1;x=\"a,b;received=1\""))
+                .header("Via");
+        assertThat(via).endsWith(";x=\"a,b;received=1\";received=127.0.0.1");
+    }
 }
