@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -260,6 +261,30 @@ class CallTest {
             caller.send(request("MESSAGE", "w").replace("Content-Length: 0", "Content-Length: 3") + "a\u00e4");
             assertThat(browser.read().opcode()).isEqualTo(WebSocketClient.TEXT);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sip:b@10.0.0.1 SIP/2.0 x",
+                "sip:b@10.0.0.1\tx",
+                "sip:b@10.0.0.1?Replaces=x",
+                "tel:+1555",
+                "x",
+                "<sip:b@10.0.0.1>"
+            })
+    void aTargetThatIsNoSipUriDoesNotBecomeARequestLine(String target) {
+        server.answer(request -> new SipReply.Forward(
+                List.of(new Target(callee(), Optional.of(target), List.of(), Optional.empty())), Map.of()));
+        caller.send(request("BYE", "b"));
+        assertThat(caller.answer().startLine()).isEqualTo("SIP/2.0 400 Malformed target");
+        server.answer(this::answer);
+        caller.send(request("MESSAGE", "b"));
+        assertThat(callee.answer().startLine()).as("nothing came before it").startsWith("MESSAGE ");
+    }
+
+    private long callee() {
+        return Objects.requireNonNull(connections.get("b"));
     }
 
     /** Of who was called. */

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.keyline.sip.Header;
 import org.keyline.sip.ListenerSpec;
+import org.keyline.sip.Target;
 import org.keyline.sip.SipReply;
 import org.keyline.sip.forward.ServerTransactions;
 import org.keyline.sip.transport.Flow;
@@ -217,9 +218,16 @@ final class Conversation implements FlowHandler {
         if (message.isAnswered() && hasCredentials(message)) {
             refusedCredentials = 0;
         }
-        SipReply.Respond refusal = transactions().forward(message, forward);
+        SipReply.Respond refusal = forward.targets().stream().allMatch(Conversation::isSound)
+                ? transactions().forward(message, forward)
+                : new SipReply.Respond(400, "Malformed target");
         if (refusal != null) {
             answer(message, method, refusal);
+    /** Of a phone's Route, Path or Contact a request line is made for another phone: it must read what was written. */
+    private static boolean isSound(Target target) {
+        return target.requestUri().map(Uris::isForRequestLine).orElse(true);
+    }
+
         }
     }
 

@@ -118,8 +118,7 @@ final class RequestReader {
         }
         try {
             GenericURI uri = requestUri.read(text, Uris::parse);
-            String scheme = uri.getScheme();
-            if (!"sip".equalsIgnoreCase(scheme) && !"sips".equalsIgnoreCase(scheme)) {
+            if (!Uris.isSip(uri)) {
                 throw new Refusal(416, "Unsupported URI Scheme");
             }
             // RFC 3261 section 19.1.1: no header fields in a Request-URI.
