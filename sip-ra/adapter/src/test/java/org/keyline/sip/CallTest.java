@@ -283,6 +283,24 @@ class CallTest {
         assertThat(callee.answer().startLine()).as("nothing came before it").startsWith("MESSAGE ");
     }
 
+    @Test
+    void aCSeqWithATabIsReadByAll() {
+        caller.send(request("INVITE", "b").replace(" INVITE\r\n", "\t INVITE\r\n"));
+        caller.answer();
+        Answer rings = callee.answer();
+        callee.send(answer(rings, 486));
+        String number = rings.header("CSeq").replaceFirst("\\D.*", "");
+        assertThat(callee.answer().header("CSeq")).isEqualTo(number + " ACK");
+        assertThat(caller.answer().status()).isEqualTo(486);
+    }
+
+    @Test
+    void ofAPhonesStatusLineOnlyStatusAndReasonGoOn() {
+        caller.send(request("MESSAGE", "b"));
+        callee.send(answer(callee.answer(), 200).replace("SIP/2.0 200 Said", "SIP/x\u0001y 202"));
+        assertThat(caller.answer().startLine()).isEqualTo("SIP/2.0 202 ");
+    }
+
     private long callee() {
         return Objects.requireNonNull(connections.get("b"));
     }

@@ -60,6 +60,17 @@ class OneReadingTest {
         assertThat(answer(to(parameters)).status()).isEqualTo(400);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"notify", "Invite", "register", "aCK"})
+    void aMethodThatIsAnothersButForItsCaseIsRefused(String method) {
+        int before = server.requests.size();
+        try (Client client = server.tcp()) {
+            client.send(Phone.register().replace("REGISTER", method));
+            assertThat(client.answer().startLine()).isEqualTo("SIP/2.0 400 Malformed method");
+        }
+        assertThat(server.requests).hasSize(before);
+    }
+
     @Test
     void otherRequestsThanRegisterHaveOneContactAtMost() {
         String options = Phone.register().replace("REGISTER", "OPTIONS");

@@ -17,6 +17,7 @@ import gov.nist.javax.sip.parser.ViaParser;
 import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import javax.sip.InvalidArgumentException;
 import org.keyline.sip.ContactValue;
@@ -35,10 +36,30 @@ final class RequestReader {
     private static final Set<String> SINGLE =
             Set.of("From", "To", "Call-ID", "CSeq", "Max-Forwards", "Expires", "Content-Type");
 
+    /** RFC 3261 section 7.1: methods differ by case; not all phones know that. */
+    private static final Set<String> METHODS = Set.of(
+            "ACK",
+            "BYE",
+            "CANCEL",
+            "INFO",
+            "INVITE",
+            "MESSAGE",
+            "NOTIFY",
+            "OPTIONS",
+            "PRACK",
+            "PUBLISH",
+            "REFER",
+            "REGISTER",
+            "SUBSCRIBE",
+            "UPDATE");
+
     private static final long MAX_CSEQ = Integer.MAX_VALUE;
 
     /** More hops than Max-Forwards lets a request make; each is read. */
     private static final int MOST_VIAS = 100;
+
+    /** As many as a line may have (SIPContactsPerLine). */
+    private static final int MOST_CONTACTS = 100;
 
     private final long flow;
     private final Last<GenericURI> requestUri = new Last<>();
@@ -58,9 +79,6 @@ final class RequestReader {
     SIPRequest read(RawMessage raw) throws Refusal {
         if (raw.defect() != null) {
             throw Refusal.malformed(raw.defect());
-    /** As many as a line may have (SIPContactsPerLine). */
-    private static final int MOST_CONTACTS = 100;
-
         }
         checkSingle(raw);
         SIPRequest request = new SIPRequest();
@@ -106,10 +124,16 @@ final class RequestReader {
                     ? new Refusal(505, "Version Not Supported")
                     : Refusal.malformed("Malformed request line");
         }
-        if (!Token.is(line, 0, first)) {
+        String method = line.substring(0, first);
+        if (!Token.is(method, 0, first) || isAnothersButForItsCase(method)) {
             throw Refusal.malformed("Malformed method");
         }
-        return new RequestLine(requestUri(line.substring(first + 1, last)), line.substring(0, first));
+        return new RequestLine(requestUri(line.substring(first + 1, last)), method);
+    }
+
+    /** To us it would be a method that we do not know, and to some phones the one that we would have refused. */
+    private static boolean isAnothersButForItsCase(String method) {
+        return !METHODS.contains(method) && METHODS.contains(method.toUpperCase(Locale.ROOT));
     }
 
     private GenericURI requestUri(String text) throws Refusal {
@@ -189,6 +213,18 @@ final class RequestReader {
      */
     List<ContactValue> contacts(RawMessage raw) throws Refusal {
         List<String> values = raw.values("Contact");
+        boolean register = raw.startsWith("REGISTER ");
+        if (register && values.size() == 1 && values.getFirst().equals("*")) {
+            return List.of();
+        }
+        int most = register ? MOST_CONTACTS : 1;
+        int count = 0;
+        for (String value : values) {
+            count += NameAddress.count(value, most + 1);
+            if (count > most) {
+                throw Refusal.malformed("Too many Contacts");
+            }
+        }
         try {
             if (values.size() == 1) {
                 return contacts.read(values.getFirst(), RequestReader::contacts);
@@ -210,18 +246,6 @@ final class RequestReader {
             contacts.add(new ContactValue(address.uri(), address.parameters()));
         }
         return List.copyOf(contacts);
-        boolean register = raw.startsWith("REGISTER ");
-        if (register && values.size() == 1 && values.getFirst().equals("*")) {
-            return List.of();
-        }
-        int most = register ? MOST_CONTACTS : 1;
-        int count = 0;
-        for (String value : values) {
-            count += NameAddress.count(value, most + 1);
-            if (count > most) {
-                throw Refusal.malformed("Too many Contacts");
-            }
-        }
     }
 
     private static NameAddress nameAddress(RawMessage raw, String name) throws Refusal {
@@ -247,6 +271,10 @@ final class RequestReader {
         header.setAddress(address);
         String tag = parsed.parameters().get("tag");
         if (tag != null) {
+            if (!Token.is(tag, 0, tag.length())) {
+                // RFC 3261 section 25.1; of anything else each reader might make another dialog.
+                throw Refusal.malformed("Malformed tag");
+            }
             try {
                 header.setParameter("tag", tag);
             } catch (ParseException e) {
@@ -286,10 +314,6 @@ final class RequestReader {
         if (!rest.equals(method)) {
             throw Refusal.malformed("CSeq names another method");
         }
-            if (!Token.is(tag, 0, tag.length())) {
-                // RFC 3261 section 25.1; of anything else each reader might make another dialog.
-                throw Refusal.malformed("Malformed tag");
-            }
         return new CSeq(number, method);
     }
 
