@@ -32,6 +32,7 @@ public class Admission {
     private final LegacyAdmission legacy;
     private final DeviceRules rules;
     private final DeviceRates rates;
+    private final ProxiedRequests proxied;
     private final ParameterValues parameters;
     private final ListenerDirectory listeners;
 
@@ -42,6 +43,7 @@ public class Admission {
         this.legacy = null;
         this.rules = null;
         this.rates = null;
+        this.proxied = null;
         this.parameters = null;
         this.listeners = null;
     }
@@ -59,6 +61,7 @@ public class Admission {
         this.parameters = parameters;
         this.listeners = listeners;
         this.rates = new DeviceRates(System::nanoTime);
+        this.proxied = new ProxiedRequests(System::nanoTime);
         this.rules = new DeviceRules(
                 new Refusals(node.name()),
                 device -> rates.take(device, parameters.number(ParameterKey.SIP_REQUESTS_PER_DEVICE)));
@@ -78,6 +81,16 @@ public class Admission {
      *     cannot be told
      */
     public CompletableFuture<Decision> admit(
+            SipRequest request, Function<String, CompletableFuture<Optional<String>>> known) {
+        if (!ProxiedRequests.isProxy(request.peer())) {
+            return decided(request, known);
+        }
+        return proxied.tooMuch(request, parameters.number(ParameterKey.SIP_REQUESTS_PER_DEVICE))
+                .<CompletableFuture<Decision>>map(CompletableFuture::completedFuture)
+                .orElseGet(() -> decided(request, known).thenApply(decision -> proxied.decided(request, decision)));
+    }
+
+    private CompletableFuture<Decision> decided(
             SipRequest request, Function<String, CompletableFuture<Optional<String>>> known) {
         Optional<Entrance> way = Entrance.of(request.peer());
         return way.filter(entrance -> !entrance.isForOAuth())

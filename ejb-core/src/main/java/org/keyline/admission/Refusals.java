@@ -2,12 +2,12 @@ package org.keyline.admission;
 
 import java.util.List;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 import org.keyline.admission.Decision.TurnedBack;
 import org.keyline.attempt.Reason;
 import org.keyline.attempt.Stage;
 import org.keyline.sip.Header;
+import org.keyline.sip.RetryAfter;
 import org.keyline.sip.SipReply;
 
 /**
@@ -33,11 +33,8 @@ record Refusals(String node) {
         return new TurnedBack(reply, stage, reason, detail, user);
     }
 
-    /** Jittered, so that phones that were turned back together do not come back together. */
     static TurnedBack unavailable(Stage stage, Reason reason, String detail, String user) {
-        int seconds = ThreadLocalRandom.current().nextInt(5, 30);
-        SipReply.Respond reply =
-                new SipReply.Respond(503, "Service Unavailable", new Header("Retry-After", Integer.toString(seconds)));
+        SipReply.Respond reply = new SipReply.Respond(503, "Service Unavailable", RetryAfter.soon());
         return new TurnedBack(reply, stage, reason, detail, user);
     }
 

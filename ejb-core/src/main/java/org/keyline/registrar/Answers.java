@@ -9,12 +9,14 @@ import org.keyline.attempt.Reason;
 import org.keyline.registrar.Asked.AskedContact;
 import org.keyline.registrar.Outcome.Accepted;
 import org.keyline.sip.Header;
+import org.keyline.sip.RetryAfter;
 import org.keyline.sip.SipReply;
 
 /** The registrar's answers, in the form that Unified CM gives them. */
 final class Answers {
 
     private static final Header SUPPORTED = new Header("Supported", "X-cisco-srtp-fallback,X-cisco-sis-9.1.0");
+    /** As Unified CM has it in its 403. */
     private static final Header RETRY_AFTER = new Header("Retry-After", "35");
 
     private Answers() {}
@@ -54,7 +56,7 @@ final class Answers {
     }
 
     static SipReply.Respond unavailable() {
-        return new SipReply.Respond(503, "Service Unavailable", RETRY_AFTER);
+        return new SipReply.Respond(503, "Service Unavailable", RetryAfter.soon());
     }
 
     /** Step 8: all bindings of the line, each with its expiry. */

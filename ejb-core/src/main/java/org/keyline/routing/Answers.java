@@ -1,7 +1,7 @@
 package org.keyline.routing;
 
-import java.util.concurrent.ThreadLocalRandom;
 import org.keyline.sip.Header;
+import org.keyline.sip.RetryAfter;
 import org.keyline.sip.SipReply.Respond;
 
 /** The answers to requests that go no further. */
@@ -91,8 +91,7 @@ final class Answers {
     }
 
     private static Respond later() {
-        int seconds = ThreadLocalRandom.current().nextInt(5, 30);
-        return new Respond(503, "Service Unavailable", new Header("Retry-After", Integer.toString(seconds)));
+        return new Respond(503, "Service Unavailable", RetryAfter.soon());
     }
 
     private Header warning(int code, String text) {

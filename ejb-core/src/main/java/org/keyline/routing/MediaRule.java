@@ -22,6 +22,12 @@ final class MediaRule {
 
     private static final Set<String> SECURE = Set.of("SAVP", "SAVPF", "TLS", "DTLS");
 
+    private static final String SDP = "application/sdp";
+
+    /** RFC 3261 section 25.1: white space may stand around the slash. */
+    private static final Pattern TYPE =
+            Pattern.compile("(?s)\\s*([A-Za-z0-9.!%*_+`'~-]+)\\s*/\\s*([A-Za-z0-9.!%*_+`'~-]+)\\s*(?:;.*)?");
+
     private static final Set<String> AS_IT_IS = Set.of("7bit", "8bit", "binary");
 
     private static final Pattern LINE_BREAK = Pattern.compile("\\R");
@@ -54,9 +60,9 @@ final class MediaRule {
         if (request.body().length == 0 || !METHODS.contains(request.method())) {
             return Optional.empty();
         }
-        String type = request.header("Content-Type").orElse("application/sdp").toLowerCase(Locale.ROOT);
+        String type = type(request);
         boolean several = type.startsWith("multipart/");
-        if (!several && !type.startsWith("application/sdp")) {
+        if (!several && !type.equals(SDP)) {
             return Optional.empty();
         }
         String text = new String(request.body(), StandardCharsets.ISO_8859_1);
@@ -67,6 +73,12 @@ final class MediaRule {
                         .map(MediaRule::insecure)
                         .flatMap(Optional::stream)
                         .findFirst());
+    }
+
+    /** Whatever is not written by the letter may be an offer to the phone that gets it. */
+    private static String type(SipRequest request) {
+        Matcher type = TYPE.matcher(request.header("Content-Type").orElse(SDP));
+        return type.matches() ? (type.group(1) + '/' + type.group(2)).toLowerCase(Locale.ROOT) : SDP;
     }
 
     private static Optional<String> encoded(Stream<String> values) {

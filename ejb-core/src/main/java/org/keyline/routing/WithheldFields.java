@@ -9,8 +9,8 @@ import org.keyline.admission.Credentials;
 import org.keyline.sip.SipRequest;
 
 /**
- * Header fields that do not go on as they came: credentials that were for us, names that nobody here vouches for, and orders to
- * answer.
+ * Header fields that do not go on as they came: credentials that were for us, names that nobody here vouches for, orders to answer,
+ * and ways back that a phone made up.
  */
 final class WithheldFields {
 
@@ -25,6 +25,9 @@ final class WithheldFields {
 
     /** Where phones are told to answer by themselves in other ways. */
     private static final List<String> HINTS = List.of("Call-Info", "Alert-Info");
+
+    /** A proxy's to write (RFC 3261 section 20.30); by a phone's, the other side's requests would be led elsewhere than here. */
+    private static final String RECORD_ROUTE = "Record-Route";
 
     private WithheldFields() {}
 
@@ -45,6 +48,10 @@ final class WithheldFields {
             if (!request.headers(name).isEmpty()) {
                 replaced.put(name, List.of());
             }
+        }
+        if (request.peer().certificateNames().isEmpty()
+                && !request.headers(RECORD_ROUTE).isEmpty()) {
+            replaced.put(RECORD_ROUTE, List.of());
         }
         for (String name : HINTS) {
             List<String> values = request.headers(name);

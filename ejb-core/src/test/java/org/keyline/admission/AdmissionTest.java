@@ -105,10 +105,11 @@ class AdmissionTest {
         @Override
         public CompletableFuture<Verdict> validate(String token, String method, Optional<String> certificate) {
             validated++;
-            assertThat(token).isEqualTo("good");
+            assertThat(token).isIn("good", "bad");
             assertThat(method).isIn("REGISTER", "INVITE");
             assertThat(certificate).contains(PhoneRequest.CERTIFICATE);
-            return CompletableFuture.completedFuture(verdict);
+            return CompletableFuture.completedFuture(
+                    token.equals("bad") ? new Verdict.Refused(Refusal.EXPIRED) : verdict);
         }
     }
 
@@ -540,6 +541,73 @@ class AdmissionTest {
         }
         assertThat(refused).hasSizeGreaterThan(20);
         comeBack(refused.getFirst(), Stage.DEVICE, Reason.TOO_MANY_REQUESTS, "rado");
+    }
+
+    private static Decision admit(Admission admission, PhoneRequest request) {
+        return admission
+                .admit(request, user -> CompletableFuture.completedFuture(Optional.empty()))
+                .join();
+    }
+
+    private static PhoneRequest byProxy(PhoneRequest request) {
+        return request.by(Listener.MRA_OAUTH, Protocol.TLS);
+    }
+
+    private static boolean isTooMuch(Decision decision) {
+        return decision instanceof Decision.TurnedBack back && back.reason() == Reason.TOO_MANY_REQUESTS;
+    }
+
+    @Test
+    void whoGuessesTokensForADeviceBehindAProxyIsSoonNotVerifiedAnyMore() {
+        Admission admission = admission();
+        Decision last = admit(admission, byProxy(PhoneRequest.OF_RADO.bearer("bad")));
+        for (int n = 0; n < 100; n++) {
+            last = admit(admission, byProxy(PhoneRequest.OF_RADO.bearer("bad")));
+        }
+        comeBack((Decision.TurnedBack) last, Stage.DEVICE, Reason.TOO_MANY_REQUESTS, "");
+        assertThat(validated).isBetween(5, 50);
+        assertThat(isTooMuch(admit(admission, byProxy(WITH_TOKEN.identity("CSFother", "503")))))
+                .as("another's")
+                .isFalse();
+        validated = 0;
+        for (int n = 0; n < 100; n++) {
+            admit(admission, PhoneRequest.OF_RADO.bearer("bad"));
+        }
+        assertThat(validated).as("whose connections are its own").isEqualTo(100);
+    }
+
+    @Test
+    void namesThatNobodyHasCountForTheProxyTogether() {
+        Admission admission = admission();
+        assertThat(admit(admission, byProxy(WITH_TOKEN))).isInstanceOf(Decision.Admitted.class);
+        validated = 0;
+        for (int n = 0; n < 2_000; n++) {
+            admit(
+                    admission,
+                    byProxy(PhoneRequest.OF_RADO.identity("CSF" + n, "503").bearer("bad")));
+        }
+        assertThat(validated).isBetween(50, 1_000);
+        assertThat(isTooMuch(admit(
+                        admission,
+                        byProxy(PhoneRequest.OF_RADO.identity("CSFnew", "503").bearer("bad")))))
+                .isTrue();
+        assertThat(isTooMuch(admit(admission, byProxy(PhoneRequest.OF_RADO.bearer("bad")))))
+                .as("of a device that was let in, with another token")
+                .isFalse();
+    }
+
+    @Test
+    void aPhoneBehindAProxyGoesOnWhileOthersUseItsName() {
+        rate = "10";
+        Admission admission = admission();
+        assertThat(admit(admission, byProxy(WITH_TOKEN))).isInstanceOf(Decision.Admitted.class);
+        int refused = 0;
+        for (int n = 0; n < 100; n++) {
+            refused += isTooMuch(admit(admission, byProxy(PhoneRequest.OF_RADO))) ? 1 : 0;
+            admit(admission, byProxy(PhoneRequest.OF_RADO.bearer("bad")));
+        }
+        assertThat(refused).isGreaterThan(30);
+        assertThat(admit(admission, byProxy(WITH_TOKEN))).isInstanceOf(Decision.Admitted.class);
     }
 
     /** Whoever has a token learns by it of his own devices alone. */

@@ -102,6 +102,16 @@ record PhoneRequest(
     }
 
     @Override
+    public String fromTag() {
+        return "phone";
+    }
+
+    @Override
+    public String toTag() {
+        return "";
+    }
+
+    @Override
     public String callId() {
         return "call";
     }
@@ -146,7 +156,7 @@ record PhoneRequest(
                 new InetSocketAddress("192.0.2.1", 5090),
                 listener,
                 protocol,
-                List.of(),
+                listener.equals("sip-mra-oauth") ? List.of("edge.example.com") : List.of(),
                 Optional.of(CERTIFICATE));
     }
 }

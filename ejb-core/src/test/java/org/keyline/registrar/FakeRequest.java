@@ -126,6 +126,16 @@ final class FakeRequest implements SipRequest {
     }
 
     @Override
+    public String fromTag() {
+        return "phone";
+    }
+
+    @Override
+    public String toTag() {
+        return "";
+    }
+
+    @Override
     public String callId() {
         return callId;
     }

@@ -94,6 +94,23 @@ record CallRequest(
     }
 
     @Override
+    public String fromTag() {
+        return tag("From");
+    }
+
+    @Override
+    public String toTag() {
+        return tag("To");
+    }
+
+    /** Of what these tests write. */
+    private String tag(String name) {
+        String value = headers(name).getFirst();
+        int at = value.indexOf(">;tag=");
+        return at < 0 ? "" : value.substring(at + ">;tag=".length());
+    }
+
+    @Override
     public String callId() {
         return fields.getOrDefault("Call-ID", List.of("call")).getFirst();
     }

@@ -66,6 +66,30 @@ class MediaRuleTest {
                 .isPresent();
     }
 
+    /** RFC 3261 section 25.1: white space may stand around the slash; phones read the rest as they like. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application / sdp",
+                "application\t/sdp",
+                " application/ SDP ;charset=utf-8",
+                "",
+                "  ",
+                ";x",
+                "sdp",
+                "\"application/sdp\"",
+                "application/sdp, text/plain",
+                "text/plain, application/sdp",
+                "Multipart / mixed;boundary=b",
+                "application/sdp(x)"
+            })
+    void noWayOfWritingTheTypeHidesAnOffer(String type) {
+        assertThat(MediaRule.violation(INVITE.body(type, "v=0\r\nm=audio 5004 RTP/AVP 0\r\n")))
+                .contains("RTP/AVP");
+        assertThat(MediaRule.violation(INVITE.body(type, "v=0\r\nm=audio 5004 RTP/SAVP 0\r\n")))
+                .isEmpty();
+    }
+
     @Test
     void anOfferAmongSeveralPartsIsFound() {
         String body = "--b\r\nContent-Type: text/plain\r\n\r\nhello\r\n--b\r\nContent-Type: application/sdp\r\n\r\n"

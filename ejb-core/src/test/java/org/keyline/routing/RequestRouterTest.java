@@ -444,6 +444,17 @@ class RequestRouterTest {
     }
 
     @Test
+    void aPhonesOwnRecordRouteStaysHereAndAProxysGoesOn() {
+        CallRequest recorded = INVITE.with("Record-Route", "<sip:192.0.2.66;lr>");
+        assertThat(((Forward) router.handle(recorded)).replaced()).containsOnly(Map.entry("Record-Route", List.of()));
+        locations.remove("1010");
+        add(new Location(
+                "1010", "CSFrado", "rado", "sip:r@10.0.0.9", "", List.of("<sip:edge;lr>"), "node1", 7, true, NOW));
+        assertThat(((Forward) router.handle(recorded.on(8).certified("edge"))).replaced())
+                .isEmpty();
+    }
+
+    @Test
     void anEncryptedDeviceOffersSecureMediaOnly() {
         assertThat(status(INVITE.sdp("m=audio 5004 RTP/AVP 0"))).isEqualTo(488);
         assertThat(warning(INVITE.sdp("m=audio 5004 RTP/AVP 0")))

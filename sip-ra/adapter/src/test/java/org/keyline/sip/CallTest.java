@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -244,6 +245,64 @@ class CallTest {
             browser.send(back("BYE", rings));
             assertThat(caller.answer().startLine()).startsWith("BYE ");
         }
+    }
+
+    @Test
+    void aBodyThatIsNoTextDoesNotThrowABrowserOff() {
+        try (WebSocketClient browser = WebSocketClient.open(server)) {
+            browser.send(Phone.register().replace("sip:1010@127.0.0.1>;tag", "sip:w@127.0.0.1>;tag"));
+            browser.answer();
+            String message = request("MESSAGE", "w").replace("Content-Length: 0", "Content-Length: 2");
+            caller.send(message).send(new byte[] {'a', (byte) 0xff});
+            WebSocketClient.Frame frame = browser.read();
+            // RFC 6455 section 8.1: a text that is not UTF-8 ends the WebSocket.
+            assertThat(frame.opcode()).isEqualTo(WebSocketClient.BINARY);
+            assertThat(frame.payload()).endsWith(new byte[] {'a', (byte) 0xff});
+            caller.send(request("MESSAGE", "w").replace("Content-Length: 0", "Content-Length: 3") + "a\u00e4");
+            assertThat(browser.read().opcode()).isEqualTo(WebSocketClient.TEXT);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sip:b@10.0.0.1 SIP/2.0 x",
+                "sip:b@10.0.0.1\tx",
+                "sip:b@10.0.0.1?Replaces=x",
+                "tel:+1555",
+                "x",
+                "<sip:b@10.0.0.1>"
+            })
+    void aTargetThatIsNoSipUriDoesNotBecomeARequestLine(String target) {
+        server.answer(request -> new SipReply.Forward(
+                List.of(new Target(callee(), Optional.of(target), List.of(), Optional.empty())), Map.of()));
+        caller.send(request("BYE", "b"));
+        assertThat(caller.answer().startLine()).isEqualTo("SIP/2.0 400 Malformed target");
+        server.answer(this::answer);
+        caller.send(request("MESSAGE", "b"));
+        assertThat(callee.answer().startLine()).as("nothing came before it").startsWith("MESSAGE ");
+    }
+
+    @Test
+    void aCSeqWithATabIsReadByAll() {
+        caller.send(request("INVITE", "b").replace(" INVITE\r\n", "\t INVITE\r\n"));
+        caller.answer();
+        Answer rings = callee.answer();
+        callee.send(answer(rings, 486));
+        String number = rings.header("CSeq").replaceFirst("\\D.*", "");
+        assertThat(callee.answer().header("CSeq")).isEqualTo(number + " ACK");
+        assertThat(caller.answer().status()).isEqualTo(486);
+    }
+
+    @Test
+    void ofAPhonesStatusLineOnlyStatusAndReasonGoOn() {
+        caller.send(request("MESSAGE", "b"));
+        callee.send(answer(callee.answer(), 200).replace("SIP/2.0 200 Said", "SIP/x\u0001y 202"));
+        assertThat(caller.answer().startLine()).isEqualTo("SIP/2.0 202 ");
+    }
+
+    private long callee() {
+        return Objects.requireNonNull(connections.get("b"));
     }
 
     /** Of who was called. */

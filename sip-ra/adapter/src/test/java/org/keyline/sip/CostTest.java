@@ -46,7 +46,21 @@ class CostTest {
                 Arguments.of(
                         "two thousand Vias",
                         400,
-                        Phone.register("Via: SIP/2.0/TLS h" + ",SIP/2.0/TLS h".repeat(1_999) + "\r\n")));
+                        Phone.register("Via: SIP/2.0/TLS h" + ",SIP/2.0/TLS h".repeat(1_999) + "\r\n")),
+                Arguments.of(
+                        "thousands of Contacts",
+                        400,
+                        Phone.register("Contact: sip:a" + ",sip:a".repeat(4_500) + "\r\n")),
+                Arguments.of(
+                        "thousands of Contacts of a call",
+                        400,
+                        Phone.register("Contact: sip:a" + ",sip:a".repeat(4_500) + "\r\n")
+                                .replace("REGISTER", "INVITE")),
+                Arguments.of(
+                        "Contacts as long as they may be",
+                        200,
+                        Phone.register("Contact: <sip:a@b" + ";a=b".repeat(500) + ">\r\n"
+                                + ("Contact: <sip:a@b" + ";a=b".repeat(500) + ">\r\n").repeat(13))));
     }
 
     private static String numbered(int count) {

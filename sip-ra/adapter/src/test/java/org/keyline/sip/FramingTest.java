@@ -189,6 +189,25 @@ class FramingTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"X: y\r\n*200", " ", "\t", "A field that has no colon\r\n", "Not a token: x\r\n", ": x\r\n"})
+    void whatMayHideAContentLengthEndsTheConnection(String hiding) {
+        String lines = hiding.endsWith("*200") ? hiding.replace("*200", "").repeat(200) : hiding;
+        String within = Phone.register().replaceFirst("Call-ID: .*\r\n", "Call-ID: smuggled\r\n");
+        String length = "Content-Length: " + within.length() + "\r\n";
+        boolean first = hiding.isBlank();
+        String head = Phone.register().replace("Content-Length: 0\r\n", first ? "" : lines + length);
+        String message = first ? head.replaceFirst("\r\n", "\r\n" + hiding + length) : head;
+        int before = server.requests.size();
+        try (Client client = server.tls()) {
+            client.send(message + within);
+            String answers = client.readToEnd();
+            assertThat(answers).startsWith("SIP/2.0 400 ").doesNotContain("smuggled");
+        }
+        assertThat(server.requests).hasSize(before);
+    }
+
     @Test
     void tooManyHeaderFieldsAre400() {
         try (Client client = server.tls()) {

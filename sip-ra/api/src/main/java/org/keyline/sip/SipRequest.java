@@ -32,14 +32,10 @@ public interface SipRequest {
     SipUri to();
 
     /** The tag of From; empty when there is none. */
-    default String fromTag() {
-        return HeaderTag.of(header("From").orElse(""));
-    }
+    String fromTag();
 
     /** The tag of To; empty when there is none, which makes the request one outside a dialog (RFC 3261 section 12). */
-    default String toTag() {
-        return HeaderTag.of(header("To").orElse(""));
-    }
+    String toTag();
 
     String callId();
 

@@ -7,9 +7,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.keyline.sip.Header;
 import org.keyline.sip.Peer;
 import org.keyline.sip.RefusedHandshake;
+import org.keyline.sip.RetryAfter;
 import org.keyline.sip.SipReply;
 import org.keyline.sip.SipRequest;
 import org.keyline.sip.SipRequestListener;
@@ -53,7 +53,7 @@ final class Endpoints implements Application {
     public SipReply onRequest(int loop, SipRequest request) {
         MessageEndpoint endpoint = endpoint(loop);
         if (endpoint == null) {
-            return new SipReply.Respond(503, "Service Unavailable", new Header("Retry-After", "10"));
+            return new SipReply.Respond(503, "Service Unavailable", RetryAfter.soon());
         }
         try {
             return ((SipRequestListener) endpoint).onRequest(request);

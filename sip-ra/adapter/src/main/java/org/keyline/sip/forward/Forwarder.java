@@ -5,13 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
-import org.keyline.sip.Header;
 import org.keyline.sip.NodeLink;
+import org.keyline.sip.RetryAfter;
 import org.keyline.sip.SipReply;
 import org.keyline.sip.Target;
 import org.keyline.sip.transport.Flow;
@@ -117,8 +116,7 @@ public final class Forwarder {
     }
 
     static SipReply.Respond busy() {
-        int seconds = ThreadLocalRandom.current().nextInt(5, 30);
-        return new SipReply.Respond(503, "Service Unavailable", new Header("Retry-After", Integer.toString(seconds)));
+        return new SipReply.Respond(503, "Service Unavailable", RetryAfter.soon());
     }
 
     /** Section 16.3 steps 3 and 4; null where nothing is wrong. */

@@ -43,7 +43,7 @@ final class Messages {
      */
     static byte[] upstream(RawMessage response, Challenges challenges, List<Header> more) {
         StringBuilder text = new StringBuilder(2048);
-        text.append(response.startLine()).append("\r\n");
+        text.append(Requests.statusLine(response)).append("\r\n");
         boolean top = true;
         for (int i = 0; i < response.size(); i++) {
             String value = response.value(i);

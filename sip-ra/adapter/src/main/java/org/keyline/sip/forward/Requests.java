@@ -25,14 +25,29 @@ final class Requests {
     /** The number of CSeq, as text. */
     static String number(RawMessage message) {
         String cseq = message.first("CSeq");
-        int end = cseq == null ? -1 : cseq.indexOf(' ');
-        return cseq == null || end < 0 ? "" : cseq.substring(0, end);
+        return cseq == null ? "" : cseq.substring(0, numberEnd(cseq));
+    }
+
+    /** White space of any kind and length follows (RFC 3261 section 25.1: LWS). */
+    private static int numberEnd(String cseq) {
+        int end = 0;
+        while (end < cseq.length() && cseq.charAt(end) >= '0' && cseq.charAt(end) <= '9') {
+            end++;
+        }
+        return end;
     }
 
     /** The method of CSeq. */
     static String answeredMethod(RawMessage response) {
         String cseq = response.first("CSeq");
-        return cseq == null ? "" : cseq.substring(cseq.lastIndexOf(' ') + 1);
+        return cseq == null ? "" : cseq.substring(numberEnd(cseq)).strip();
+    }
+
+    /** The first line of a response that has a status, as RFC 3261 section 7.2 has it: of a phone's own only status and reason go on. */
+    static String statusLine(RawMessage response) {
+        String line = response.startLine();
+        String said = line.substring(line.indexOf(' ') + 1);
+        return "SIP/2.0 " + said + (said.length() == 3 ? " " : "");
     }
 
     /** The status code of a response; 0 when its first line has none from 100 to 699. */

@@ -46,11 +46,6 @@ record TransactionId(Via via, String older, boolean invite) {
     }
 
     private static String older(RawMessage request) {
-        String cseq = request.first("CSeq");
-        return request.first("Call-ID")
-                + ' '
-                + request.first("From")
-                + ' '
-                + (cseq == null ? "" : cseq.substring(0, Math.max(cseq.indexOf(' '), 0)));
+        return request.first("Call-ID") + ' ' + request.first("From") + ' ' + Requests.number(request);
     }
 }

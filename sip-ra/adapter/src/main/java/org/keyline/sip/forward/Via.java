@@ -1,7 +1,9 @@
 package org.keyline.sip.forward;
 
+import java.util.List;
 import java.util.Locale;
 import org.keyline.sip.transport.RawMessage;
+import org.keyline.sip.transport.TopVia;
 
 /**
  * What transactions are matched by in the first value of a Via header field (RFC 3261 sections 17.1.3 and 17.2.3). What cannot be
@@ -22,29 +24,18 @@ record Via(String sentBy, String branch) {
 
     /** Where the first of a line's values ends: at the first comma outside quotes. */
     static int end(String line) {
-        boolean quoted = false;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c == '"') {
-                quoted = !quoted;
-            } else if (c == '\\' && quoted) {
-                i++;
-            } else if (c == ',' && !quoted) {
-                return i;
-            }
-        }
-        return line.length();
+        return TopVia.end(line);
     }
 
     /** Reads one value. */
     static Via of(String value) {
-        String[] parts = value.split(";", -1);
-        String first = parts[0].strip();
+        List<String> parts = TopVia.parts(value);
+        String first = parts.getFirst().strip();
         String sentBy = first.substring(first.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
-        for (int i = 1; i < parts.length; i++) {
-            int equals = parts[i].indexOf('=');
-            if (equals > 0 && parts[i].substring(0, equals).strip().equalsIgnoreCase("branch")) {
-                return new Via(sentBy, parts[i].substring(equals + 1).strip());
+        for (String part : parts.subList(1, parts.size())) {
+            int equals = part.indexOf('=');
+            if (equals > 0 && part.substring(0, equals).strip().equalsIgnoreCase("branch")) {
+                return new Via(sentBy, part.substring(equals + 1).strip());
             }
         }
         return new Via(sentBy, "");

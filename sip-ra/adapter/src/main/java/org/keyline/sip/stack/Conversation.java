@@ -5,11 +5,11 @@ import gov.nist.javax.sip.message.SIPResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future.State;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
-import org.keyline.sip.Header;
 import org.keyline.sip.ListenerSpec;
+import org.keyline.sip.RetryAfter;
 import org.keyline.sip.SipReply;
+import org.keyline.sip.Target;
 import org.keyline.sip.forward.ServerTransactions;
 import org.keyline.sip.transport.AddressPrefix;
 import org.keyline.sip.transport.Flow;
@@ -83,10 +83,8 @@ final class Conversation implements FlowHandler {
         }
     }
 
-    /** Jittered, so that phones that were turned back together do not come back together. */
     private static SipReply.Respond busy() {
-        int seconds = ThreadLocalRandom.current().nextInt(5, 30);
-        return new SipReply.Respond(503, "Service Unavailable", new Header("Retry-After", Integer.toString(seconds)));
+        return new SipReply.Respond(503, "Service Unavailable", RetryAfter.soon());
     }
 
     /**
@@ -199,10 +197,17 @@ final class Conversation implements FlowHandler {
     }
 
     private void forward(RawMessage message, String method, SipReply.Forward forward) {
-        SipReply.Respond refusal = transactions().forward(message, forward);
+        SipReply.Respond refusal = forward.targets().stream().allMatch(Conversation::isSound)
+                ? transactions().forward(message, forward)
+                : new SipReply.Respond(400, "Malformed target");
         if (refusal != null) {
             answer(message, method, refusal);
         }
+    }
+
+    /** Of a phone's Route, Path or Contact a request line is made for another phone: it must read what was written. */
+    private static boolean isSound(Target target) {
+        return target.requestUri().map(Uris::isForRequestLine).orElse(true);
     }
 
     private void answer(RawMessage message, String method, SipReply.Respond reply) {

@@ -35,6 +35,35 @@ record NameAddress(String uri, Map<String, String> parameters) {
         return all;
     }
 
+    /**
+     * How many there are, by the commas outside quotes and brackets; what is no list may have any number.
+     *
+     * @param most is counted to, and no further
+     */
+    static int count(String text, int most) {
+        int count = 1;
+        boolean quoted = false;
+        boolean bracketed = false;
+        for (int i = 0; i < text.length() && count < most; i++) {
+            char c = text.charAt(i);
+            if (quoted) {
+                if (c == '\\') {
+                    i++;
+                } else {
+                    quoted = c != '"';
+                }
+            } else if (bracketed) {
+                bracketed = c != '>';
+            } else if (c == ',') {
+                count++;
+            } else {
+                quoted = c == '"';
+                bracketed = c == '<';
+            }
+        }
+        return count;
+    }
+
     private static final class Reader {
 
         private final String text;

@@ -2,6 +2,7 @@ package org.keyline.sip.stack;
 
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.text.ParseException;
 import org.jspecify.annotations.Nullable;
 import org.keyline.sip.Header;
 import org.keyline.sip.SipReply;
@@ -64,31 +65,22 @@ final class ReplyWriter implements OwnAnswers {
             return;
         }
         text.append("To: ").append(to);
-        if (!hasTag(to)) {
+        if (lacksTag(to)) {
             text.append(";tag=").append(tag(request));
         }
         text.append("\r\n");
     }
 
-    /** Looks behind the address; a parameter inside the URI's brackets is not the header's. */
-    private static boolean hasTag(String to) {
-        int from = to.lastIndexOf('>');
-        for (int at = to.indexOf(';', Math.max(from, 0)); at >= 0; at = to.indexOf(';', at + 1)) {
-            int name = afterBlanks(to, at + 1);
-            int equals = afterBlanks(to, name + 3);
-            if (to.regionMatches(true, name, "tag", 0, 3) && equals < to.length() && to.charAt(equals) == '=') {
-                return true;
-            }
+    /** By the reading that the application goes by; what cannot be read is repeated as it came. */
+    private static boolean lacksTag(String to) {
+        if (to.endsWith(">")) {
+            return true; // as in most requests outside a dialog: no parameters
         }
-        return false;
-    }
-
-    private static int afterBlanks(String text, int from) {
-        int at = from;
-        while (at < text.length() && text.charAt(at) <= ' ') {
-            at++;
+        try {
+            return !NameAddress.parse(to).parameters().containsKey("tag");
+        } catch (ParseException e) {
+            return false;
         }
-        return at;
     }
 
     private static String tag(RawMessage request) {

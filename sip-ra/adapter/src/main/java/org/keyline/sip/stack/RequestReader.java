@@ -17,6 +17,7 @@ import gov.nist.javax.sip.parser.ViaParser;
 import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import javax.sip.InvalidArgumentException;
 import org.keyline.sip.ContactValue;
@@ -35,10 +36,30 @@ final class RequestReader {
     private static final Set<String> SINGLE =
             Set.of("From", "To", "Call-ID", "CSeq", "Max-Forwards", "Expires", "Content-Type");
 
+    /** RFC 3261 section 7.1: methods differ by case; not all phones know that. */
+    private static final Set<String> METHODS = Set.of(
+            "ACK",
+            "BYE",
+            "CANCEL",
+            "INFO",
+            "INVITE",
+            "MESSAGE",
+            "NOTIFY",
+            "OPTIONS",
+            "PRACK",
+            "PUBLISH",
+            "REFER",
+            "REGISTER",
+            "SUBSCRIBE",
+            "UPDATE");
+
     private static final long MAX_CSEQ = Integer.MAX_VALUE;
 
     /** More hops than Max-Forwards lets a request make; each is read. */
     private static final int MOST_VIAS = 100;
+
+    /** As many as a line may have (SIPContactsPerLine). */
+    private static final int MOST_CONTACTS = 100;
 
     private final long flow;
     private final Last<GenericURI> requestUri = new Last<>();
@@ -103,10 +124,16 @@ final class RequestReader {
                     ? new Refusal(505, "Version Not Supported")
                     : Refusal.malformed("Malformed request line");
         }
-        if (!Token.is(line, 0, first)) {
+        String method = line.substring(0, first);
+        if (!Token.is(method, 0, first) || isAnothersButForItsCase(method)) {
             throw Refusal.malformed("Malformed method");
         }
-        return new RequestLine(requestUri(line.substring(first + 1, last)), line.substring(0, first));
+        return new RequestLine(requestUri(line.substring(first + 1, last)), method);
+    }
+
+    /** To us it would be a method that we do not know, and to some phones the one that we would have refused. */
+    private static boolean isAnothersButForItsCase(String method) {
+        return !METHODS.contains(method) && METHODS.contains(method.toUpperCase(Locale.ROOT));
     }
 
     private GenericURI requestUri(String text) throws Refusal {
@@ -115,8 +142,7 @@ final class RequestReader {
         }
         try {
             GenericURI uri = requestUri.read(text, Uris::parse);
-            String scheme = uri.getScheme();
-            if (!"sip".equalsIgnoreCase(scheme) && !"sips".equalsIgnoreCase(scheme)) {
+            if (!Uris.isSip(uri)) {
                 throw new Refusal(416, "Unsupported URI Scheme");
             }
             // RFC 3261 section 19.1.1: no header fields in a Request-URI.
@@ -181,14 +207,27 @@ final class RequestReader {
         attach(request, addressed(new To(), to, toUri));
     }
 
-    /** The Contacts; {@code *} is none. */
+    /**
+     * The Contacts; {@code *} is none. They are counted before the first is read, as nobody has been let in yet. Only a REGISTER may
+     * have several (RFC 3261 sections 8.1.1.8 and 10.2).
+     */
     List<ContactValue> contacts(RawMessage raw) throws Refusal {
         List<String> values = raw.values("Contact");
+        boolean register = raw.startsWith("REGISTER ");
+        if (register && values.size() == 1 && values.getFirst().equals("*")) {
+            return List.of();
+        }
+        int most = register ? MOST_CONTACTS : 1;
+        int count = 0;
+        for (String value : values) {
+            count += NameAddress.count(value, most + 1);
+            if (count > most) {
+                throw Refusal.malformed("Too many Contacts");
+            }
+        }
         try {
             if (values.size() == 1) {
-                return values.getFirst().equals("*")
-                        ? List.of()
-                        : contacts.read(values.getFirst(), RequestReader::contacts);
+                return contacts.read(values.getFirst(), RequestReader::contacts);
             }
             List<ContactValue> all = new ArrayList<>(values.size());
             for (String value : values) {
@@ -232,6 +271,10 @@ final class RequestReader {
         header.setAddress(address);
         String tag = parsed.parameters().get("tag");
         if (tag != null) {
+            if (!Token.is(tag, 0, tag.length())) {
+                // RFC 3261 section 25.1; of anything else each reader might make another dialog.
+                throw Refusal.malformed("Malformed tag");
+            }
             try {
                 header.setParameter("tag", tag);
             } catch (ParseException e) {

@@ -40,6 +40,19 @@ final class Uris {
         }
     }
 
+    /** Whether it may stand in a request line: a URI of SIP without header fields (RFC 3261 section 19.1.1). */
+    static boolean isForRequestLine(String text) {
+        try {
+            return isSip(parse(text)) && text.indexOf('?') < 0;
+        } catch (ParseException e) {
+            return false;
+        }
+    }
+
+    static boolean isSip(GenericURI uri) {
+        return "sip".equalsIgnoreCase(uri.getScheme()) || "sips".equalsIgnoreCase(uri.getScheme());
+    }
+
     /** Knows whether all of the text was read. */
     private static final class Wholly extends URLParser {
 

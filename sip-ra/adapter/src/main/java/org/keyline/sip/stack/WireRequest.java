@@ -2,6 +2,7 @@ package org.keyline.sip.stack;
 
 import gov.nist.javax.sip.message.SIPRequest;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.keyline.sip.ContactValue;
@@ -67,6 +68,16 @@ final class WireRequest implements SipRequest {
                     request.getTo().getAddress().getURI());
         }
         return to;
+    }
+
+    @Override
+    public String fromTag() {
+        return Objects.requireNonNullElse(request.getFrom().getTag(), "");
+    }
+
+    @Override
+    public String toTag() {
+        return Objects.requireNonNullElse(request.getTo().getTag(), "");
     }
 
     @Override

@@ -135,6 +135,10 @@ final class Framer extends ByteToMessageDecoder implements Framing {
         if (!message.lineBreaksSound()) {
             return new Lost(message, 400, "Line break is not CRLF");
         }
+        if (!message.isWhole()) {
+            // Whoever reads its Content-Length takes for its body what would be the next request here.
+            return new Lost(message, 400, String.valueOf(message.defect()));
+        }
         try {
             int length = Math.max(ContentLength.of(message), 0);
             if (length > limits.messageBytes() - headLength) {

@@ -27,6 +27,7 @@ public final class RawMessage {
     private int size;
     private @Nullable String defect;
     private boolean lineBreaksSound = true;
+    private boolean whole = true;
     private byte[] body = NO_BODY;
 
     private RawMessage(String text) {
@@ -89,6 +90,7 @@ public final class RawMessage {
                 break;
             }
             if (size == maxHeaders) {
+                whole = false;
                 defect("Too many header fields");
                 break;
             }
@@ -116,6 +118,7 @@ public final class RawMessage {
     private void field(int start, int end) {
         int colon = text.indexOf(':', start);
         if (colon < 0 || colon >= end) {
+            whole = false;
             defect("Header field without a colon");
             return;
         }
@@ -124,6 +127,7 @@ public final class RawMessage {
             nameEnd--;
         }
         if (!Token.is(text, start, nameEnd)) {
+            whole = false;
             defect("Header field name is not a token");
             return;
         }
@@ -189,6 +193,11 @@ public final class RawMessage {
     /** Whether each line break is CRLF, so that everybody sees the same lines. */
     boolean lineBreaksSound() {
         return lineBreaksSound;
+    }
+
+    /** Whether each line of the header section is a field that was read: if not, a Content-Length may be among the others. */
+    boolean isWhole() {
+        return whole;
     }
 
     /** The first line, without its line break. */

@@ -2,6 +2,7 @@ package org.keyline.sip.transport;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufHolder;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -14,7 +15,9 @@ import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -87,10 +90,19 @@ final class SipFrames extends ChannelDuplexHandler {
         ctx.fireExceptionCaught(cause);
     }
 
-    /** RFC 7118 section 4.2: our messages are UTF-8, so text. */
+    /**
+     * RFC 7118 section 4.2: text, unless a body is not; a peer would end the WebSocket over a text that is not UTF-8 (RFC 6455 section
+     * 8.1).
+     */
     @Override
     public void write(ChannelHandlerContext ctx, Object sent, ChannelPromise promise) {
-        ctx.write(sent instanceof ByteBuf text && text.isReadable() ? new TextWebSocketFrame(text) : sent, promise);
+        ctx.write(sent instanceof ByteBuf message && message.isReadable() ? frame(message) : sent, promise);
+    }
+
+    private static WebSocketFrame frame(ByteBuf message) {
+        return ByteBufUtil.isText(message, StandardCharsets.UTF_8)
+                ? new TextWebSocketFrame(message)
+                : new BinaryWebSocketFrame(message);
     }
 
     /** The frame that ends the WebSocket from our side. */

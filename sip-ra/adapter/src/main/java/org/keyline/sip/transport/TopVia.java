@@ -1,7 +1,8 @@
 package org.keyline.sip.transport;
 
 import java.net.InetSocketAddress;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import org.keyline.sip.DeltaSeconds;
 
 /**
@@ -14,20 +15,74 @@ public final class TopVia {
 
     private TopVia() {}
 
-    /** RFC 3261 section 18.2.1 (received) and RFC 3581 section 4 (rport). */
-    public static String answered(String value, InetSocketAddress source) {
-        int end = value.indexOf(',');
-        String top = end < 0 ? value : value.substring(0, end);
-        String rest = end < 0 ? "" : value.substring(end);
-        String address = source.getAddress().getHostAddress();
-        int rport = emptyRport(top);
-        if (rport >= 0) {
-            String port = "=" + source.getPort();
-            top = top.substring(0, rport) + port + top.substring(rport);
-        } else if (address.equals(sentByHost(top))) {
-            return value;
+    /** Where the first of a line's values ends: at the first comma outside quotes. */
+    public static int end(String line) {
+        return end(line, 0, ',');
+    }
+
+    /** The parts of one value: what goes before its parameters, and each of these. */
+    public static List<String> parts(String value) {
+        List<String> parts = new ArrayList<>(4);
+        int start = 0;
+        while (start <= value.length()) {
+            int end = end(value, start, ';');
+            parts.add(value.substring(start, end));
+            start = end + 1;
         }
-        return top.toLowerCase(Locale.ROOT).contains(";received=") ? top + rest : top + ";received=" + address + rest;
+        return parts;
+    }
+
+    private static int end(String text, int start, char separator) {
+        boolean quoted = false;
+        for (int i = start; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"') {
+                quoted = !quoted;
+            } else if (c == '\\' && quoted) {
+                i++;
+            } else if (c == separator && !quoted) {
+                return i;
+            }
+        }
+        return text.length();
+    }
+
+    /** The name of a parameter. */
+    private static String name(String part) {
+        int equals = part.indexOf('=');
+        return (equals < 0 ? part : part.substring(0, equals)).strip();
+    }
+
+    private static boolean isReceived(String part) {
+        return name(part).equalsIgnoreCase("received");
+    }
+
+    private static boolean isRport(String part) {
+        return name(part).equalsIgnoreCase("rport");
+    }
+
+    /**
+     * RFC 3261 section 18.2.1 (received) and RFC 3581 section 4 (rport): written by who received the request, whatever its sender wrote
+     * there.
+     */
+    public static String answered(String value, InetSocketAddress source) {
+        int end = end(value);
+        List<String> parts = parts(value.substring(0, end));
+        String address = source.getAddress().getHostAddress();
+        StringBuilder top = new StringBuilder(value.length() + 40).append(parts.getFirst());
+        boolean rport = false;
+        for (String part : parts.subList(1, parts.size())) {
+            if (isRport(part)) {
+                top.append(rport ? "" : ";rport=" + source.getPort());
+                rport = true;
+            } else if (!isReceived(part)) {
+                top.append(';').append(part);
+            }
+        }
+        if (rport || !address.equals(sentByHost(parts.getFirst()))) {
+            top.append(";received=").append(address);
+        }
+        return top.append(value, end, value.length()).toString();
     }
 
     /**
@@ -35,12 +90,11 @@ public final class TopVia {
      * 4), else to the port of sent-by or 5060 (RFC 3261 section 18.2.2).
      */
     static InetSocketAddress answerTo(String value, InetSocketAddress source) {
-        int end = value.indexOf(',');
-        String top = end < 0 ? value : value.substring(0, end);
-        if (emptyRport(top) >= 0) {
+        List<String> parts = parts(value.substring(0, end(value)));
+        if (parts.stream().skip(1).anyMatch(TopVia::isRport)) {
             return source;
         }
-        int port = sentByPort(top);
+        int port = sentByPort(parts.getFirst());
         return port == source.getPort() ? source : new InetSocketAddress(source.getAddress(), port);
     }
 
@@ -55,16 +109,6 @@ public final class TopVia {
         return port > 0 && port < 65536 ? port : DEFAULT_PORT;
     }
 
-    /** The offset behind an rport parameter without a value, or -1. */
-    private static int emptyRport(String via) {
-        int at = via.toLowerCase(Locale.ROOT).indexOf(";rport");
-        if (at < 0) {
-            return -1;
-        }
-        int behind = at + ";rport".length();
-        return behind == via.length() || via.charAt(behind) == ';' ? behind : -1;
-    }
-
     /** The host of sent-by, an IPv6 reference without its brackets. */
     private static String sentByHost(String via) {
         String sentBy = sentBy(via);
@@ -76,8 +120,7 @@ public final class TopVia {
     }
 
     private static String sentBy(String via) {
-        int end = via.indexOf(';');
-        String sentBy = (end < 0 ? via : via.substring(0, end)).strip();
+        String sentBy = via.strip();
         return sentBy.substring(sentBy.lastIndexOf(' ') + 1);
     }
 }
