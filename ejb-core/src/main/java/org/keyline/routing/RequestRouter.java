@@ -104,7 +104,9 @@ class RequestRouter implements MethodHandler {
     /** The device by which the token's user has registered the line that From names, on this connection. */
     private CompletableFuture<Optional<String>> caller(SipRequest request, String user) {
         Optional<String> here = connected(request);
-        if (here.filter(admission::isSpent).isPresent()) {
+        // Of a proxy's connection nobody knows whose it is: then the token's user counts, by a name of no device.
+        String counted = here.orElse(' ' + user);
+        if (admission.isSpent(counted)) {
             // Another node may have to say where From's phones are: it is asked no more than the device may ask.
             return CompletableFuture.completedFuture(here);
         }
@@ -114,7 +116,7 @@ class RequestRouter implements MethodHandler {
                     .map(Location::device)
                     .findFirst();
             if (caller.isEmpty()) {
-                here.ifPresent(admission::isWithinRate); // counts, as admission does not without a device
+                admission.isWithinRate(counted); // counts, as admission does not without a device
             }
             return caller;
         });

@@ -3,6 +3,7 @@ package org.keyline.sip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.keyline.sip.harness.Answer;
@@ -113,7 +114,7 @@ class LaterTest {
                 assertThat(proxy.answer().status()).isEqualTo(503);
             }
             proxy.send(shows("modest", register("later-too")));
-            Until.holds("the modest one is asked about", () -> server.requests.size() == 11);
+            Until.holds("the modest one is asked about", () -> server.requests.size() == 5);
             first.complete(new SipReply.Respond(200, "OK"));
             for (int n = 0; n < 5; n++) {
                 assertThat(proxy.answer().status()).isEqualTo(200);
@@ -124,6 +125,35 @@ class LaterTest {
                         .as("its places are free again")
                         .isEqualTo(200);
             }
+        }
+    }
+
+    @Test
+    void behindAProxyWhoWasLetInGoesBeforeNewcomers() {
+        try (Server server = new Server(LimitsOf.later(LONG, 16, 1000));
+                Client proxy = proxy(server)) {
+            server.answer(request -> request.callId().startsWith("later")
+                    ? new SipReply.Later(first)
+                    : new SipReply.Respond(200, "OK", List.of(), true));
+            assertThat(proxy.send(shows("known", register("first"))).answer().status())
+                    .isEqualTo(200);
+            for (int n = 0; n < 128; n++) {
+                proxy.send(shows("made-up-" + n, register("later" + n)));
+            }
+            assertThat(proxy.send(shows("one-more", register("later-no-more")))
+                            .answer()
+                            .status())
+                    .isEqualTo(503);
+            assertThat(proxy.send(shows("known", register("second"))).answer().status())
+                    .isEqualTo(200);
+            proxy.send(shows("known", register("later-known")));
+            Until.holds("it is asked about", () -> server.requests.size() == 131);
+            first.complete(new SipReply.Respond(200, "OK"));
+            for (int n = 0; n < 129; n++) {
+                assertThat(proxy.answer().status()).isEqualTo(200);
+            }
+            assertThat(proxy.send(shows("one-more", register("third"))).answer().status())
+                    .isEqualTo(200);
         }
     }
 

@@ -76,10 +76,10 @@ final class Conversation implements FlowHandler {
             return;
         }
         Turns.Turn before = turns.before(message);
-        if (before == null) {
-            handle(message);
-        } else if (!turns.wait(before, message)) {
+        if (before == null ? !turns.hasRoomFor(message) : !turns.wait(before, message)) {
             refuse(message, busy());
+        } else if (before == null) {
+            handle(message);
         }
     }
 
@@ -299,6 +299,7 @@ final class Conversation implements FlowHandler {
     private void write(RawMessage message, SipReply.Respond reply) {
         if (reply.admitted()) {
             admitted = true;
+            turns.admitted(message);
             flow.admitted();
         }
         // Over UDP somebody else may pretend to be the phone.

@@ -3,6 +3,7 @@ package org.keyline.sip.stack;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -13,16 +14,22 @@ import org.keyline.sip.transport.RawMessage;
  * Which requests of one flow wait behind which, while an answer is worked out elsewhere. A phone's go one after the other. Behind a
  * proxy there are many phones, and none waits for another: there the requests of one Call-ID do, as the order of others says nothing
  * (RFC 3261 section 8.1.1.4). What a proxy's phones may have outstanding is bounded for all of them together and for each, and a phone
- * is known by the credentials that it shows, or else by the Call-ID: by nothing that another phone could use up for it. For the
- * flow's event loop only.
+ * is told by the credentials that it shows, or else by the Call-ID: by nothing that another phone could use up for it. Credentials
+ * that nobody was let in with yet, of which anybody may make up as many as he likes, share one half. For the flow's event loop only.
  */
 final class Turns {
 
     /** As many phones' worth of waiting has a proxy's connection. */
     static final int PHONES_BEHIND_PROXY = 64;
 
+    /** Answers that all of them together may wait for. */
+    static final int MOST_AT_ONCE = 256;
+
     /** Answers that one of these phones may wait for: it registers, subscribes and calls at once. */
     static final int AT_ONCE_PER_PHONE = 4;
+
+    /** Phones that are remembered to have been let in; who is forgotten is a newcomer again. */
+    private static final int MOST_KNOWN = 4096;
 
     private static final String ALL = "";
 
@@ -31,6 +38,9 @@ final class Turns {
     private final int mostBytes;
     private final Map<String, Turn> turns = new HashMap<>(4);
     private final Map<String, Integer> phones = new HashMap<>(4);
+    private final Map<Integer, Boolean> known = new LinkedHashMap<>(4, 0.75f, true);
+    private int newcomers;
+    private boolean over;
     private int bytes;
 
     Turns(boolean proxy, Limits limits) {
@@ -46,14 +56,16 @@ final class Turns {
         private final String phone;
         private final RawMessage message;
         private final String method;
+        private final boolean newcomer;
         private final Deque<RawMessage> waiting = new ArrayDeque<>(0);
         private @Nullable Future<?> timeout;
 
-        private Turn(String order, String phone, RawMessage message, String method) {
+        private Turn(String order, String phone, RawMessage message, String method, boolean newcomer) {
             this.order = order;
             this.phone = phone;
             this.message = message;
             this.method = method;
+            this.newcomer = newcomer;
         }
 
         RawMessage message() {
@@ -91,22 +103,49 @@ final class Turns {
         return turn.waiting.add(message);
     }
 
+    /** Whether what a request shows may be looked at, which somebody else may have to be asked about. */
+    boolean hasRoomFor(RawMessage message) {
+        String credentials = proxy ? credentials(message) : null;
+        return credentials == null || hasRoom(credentials, isNewcomer(credentials));
+    }
+
+    private boolean hasRoom(String phone, boolean newcomer) {
+        return phones.getOrDefault(phone, 0) < AT_ONCE_PER_PHONE
+                && turns.size() < MOST_AT_ONCE
+                && !(newcomer && newcomers >= MOST_AT_ONCE / 2);
+    }
+
+    private boolean isNewcomer(String credentials) {
+        return known.get(credentials.hashCode()) == null;
+    }
+
+    /** Who showed this was let in. */
+    void admitted(RawMessage message) {
+        String credentials = proxy ? credentials(message) : null;
+        if (credentials != null) {
+            known.put(credentials.hashCode(), true);
+            if (known.size() > MOST_KNOWN) {
+                known.remove(known.keySet().iterator().next());
+            }
+        }
+    }
+
     /** Begins the turn of a request whose answer comes later; null when its phone, or all of a proxy's, have too many. */
     @Nullable
     Turn begin(RawMessage message, String method) {
         if (!proxy) {
-            return begun(new Turn(ALL, ALL, message, method));
+            return begun(new Turn(ALL, ALL, message, method, false));
         }
-        String phone = phone(message);
-        boolean room = turns.size() < PHONES_BEHIND_PROXY * AT_ONCE_PER_PHONE
-                && phones.getOrDefault(phone, 0) < AT_ONCE_PER_PHONE
-                && bytes + message.weight() <= mostBytes;
-        if (!room) {
+        String credentials = credentials(message);
+        String phone = credentials == null ? order(message) : credentials;
+        boolean newcomer = credentials != null && isNewcomer(credentials);
+        if (!hasRoom(phone, newcomer) || bytes + message.weight() > mostBytes) {
             return null;
         }
+        newcomers += newcomer ? 1 : 0;
         phones.merge(phone, 1, Integer::sum);
         bytes += message.weight();
-        return begun(new Turn(order(message), phone, message, method));
+        return begun(new Turn(order(message), phone, message, method, newcomer));
     }
 
     private Turn begun(Turn turn) {
@@ -124,6 +163,7 @@ final class Turns {
         turns.remove(turn.order, turn);
         if (proxy) {
             bytes -= turn.message.weight();
+            newcomers -= turn.newcomer ? 1 : 0;
             phones.computeIfPresent(turn.phone, (phone, count) -> count == 1 ? null : count - 1);
         }
     }
@@ -131,7 +171,7 @@ final class Turns {
     /** The next request that waited for a turn which is over; null when there is none. */
     @Nullable
     RawMessage next(Turn ended) {
-        RawMessage next = ended.waiting.poll();
+        RawMessage next = over ? null : ended.waiting.poll();
         if (next != null) {
             bytes -= next.weight();
         }
@@ -144,12 +184,14 @@ final class Turns {
         ended.waiting.clear();
     }
 
-    /** Ends all turns, with what waits for them; returns how many. */
+    /** The flow has ended, and all turns with what waits for them; returns how many. */
     int endAll() {
         int ended = turns.size();
         turns.values().forEach(Turn::stop);
         turns.clear();
         phones.clear();
+        over = true;
+        newcomers = 0;
         bytes = 0;
         return ended;
     }
@@ -159,9 +201,8 @@ final class Turns {
         return callId == null ? ALL : callId;
     }
 
-    private String phone(RawMessage message) {
+    private static @Nullable String credentials(RawMessage message) {
         String shown = message.first("Proxy-Authorization");
-        String credentials = shown != null ? shown : message.first("Authorization");
-        return credentials != null ? credentials : order(message);
+        return shown != null ? shown : message.first("Authorization");
     }
 }
