@@ -209,6 +209,41 @@ class CallTest {
     }
 
     @Test
+    void aSecureRequestGoesByTlsOrNotAtAll() {
+        try (Client clear = registered(server.tcp(), "c")) {
+            caller.send(request("MESSAGE", "c").replace("MESSAGE sip:", "MESSAGE sips:"));
+            Answer refused = caller.answer();
+            assertThat(refused.status()).isEqualTo(480);
+            assertThat(refused.header("Warning")).startsWith("380 ");
+
+            caller.send(request("INVITE", "b").replace("INVITE sip:", "INVITE sips:"));
+            assertThat(callee.answer().all("Record-Route")).isNotEmpty().allMatch(uri -> uri.startsWith("<sips:"));
+
+            caller.send(request("MESSAGE", "c"));
+            assertThat(clear.answer().startLine()).startsWith("MESSAGE ");
+        }
+    }
+
+    @Test
+    void noPhoneLeadsItsCallerElsewhere() {
+        caller.send(request("INVITE", "b"));
+        Answer rings = callee.answer();
+        String ours = rings.header("Record-Route");
+        callee.send(answer(rings, 180).replace("Record-Route: ", "Record-Route: <sip:evil.example.org;lr>, "));
+        caller.answer();
+        assertThat(caller.answer().all("Record-Route")).containsExactly(ours);
+        callee.send(answer(rings, 200)
+                .replace("Record-Route: " + ours, "Record-Route: " + ours + ", <sip:evil.example.org;lr>"));
+        assertThat(caller.answer().all("Record-Route")).containsExactly(ours);
+
+        caller.send(request("SUBSCRIBE", "b"));
+        Answer subscribes = callee.answer();
+        String second = subscribes.header("Record-Route");
+        callee.send(answer(subscribes, 200).replace("Record-Route: " + second + "\r\n", ""));
+        assertThat(caller.answer().all("Record-Route")).containsExactly(second);
+    }
+
+    @Test
     void aPhoneThatHangsUpItsConnectionIs480() {
         caller.send(request("MESSAGE", "b"));
         callee.answer();

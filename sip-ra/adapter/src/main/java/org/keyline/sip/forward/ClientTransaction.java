@@ -118,6 +118,10 @@ final class ClientTransaction {
     }
 
     private void start(Hop hop) {
+        if (Requests.isSips(context.request()) && !hop.reach().protocol().isSecure()) {
+            end(Outcome.notSecure());
+            return;
+        }
         SentRequest request =
                 forwarder.sent(caller(), context.request(), forward.replaced(), target, hop.reach(), branch);
         sending = new Sending(hop, request);
@@ -183,7 +187,7 @@ final class ClientTransaction {
             finalOfInvite(status, response);
         } else if (isUndecided()) {
             // Timer K would only keep what comes again from being looked at, which an unknown branch is not either.
-            context.ended(this, new Outcome.Received(response));
+            context.ended(this, new Outcome.Received(response, status < 300 ? recordRoutesOf(response) : List.of()));
             terminate();
         }
     }
@@ -211,7 +215,7 @@ final class ClientTransaction {
                 stop(ringing);
                 ringing = schedule(this::ringsTooLong, forwarder.limits().ringing());
             }
-            context.provisional(response);
+            context.provisional(this, response);
         }
     }
 
@@ -220,7 +224,7 @@ final class ClientTransaction {
             accepted(response);
         } else if (isUndecided()) {
             acknowledge(response);
-            context.ended(this, new Outcome.Received(response));
+            context.ended(this, new Outcome.Received(response, List.of()));
             if (isUnreliable()) {
                 stopAll();
                 state = State.COMPLETED;
@@ -233,6 +237,11 @@ final class ClientTransaction {
         }
     }
 
+    /** See {@link SentRequest#recordRoutesOf}. */
+    List<String> recordRoutesOf(RawMessage response) {
+        return sending == null ? List.of() : sending.request.recordRoutesOf(response);
+    }
+
     /** RFC 6026 section 7.2: each 2xx goes back, and those that come again until Timer M. */
     private void accepted(RawMessage response) {
         if (isUndecided()) {
@@ -241,7 +250,7 @@ final class ClientTransaction {
             timeout = schedule(this::terminate, Timers.LONG);
             context.accepted(this, response);
         } else if (state == State.ACCEPTED) {
-            context.acceptedAgain(response);
+            context.acceptedAgain(this, response);
         }
     }
 

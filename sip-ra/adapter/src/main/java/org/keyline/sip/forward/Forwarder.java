@@ -217,14 +217,15 @@ public final class Forwarder {
                 replaced,
                 reach.via(branch),
                 target.recordRoute()
-                        .map(user -> recordRoutes(user, reach(caller), reach))
+                        .map(user ->
+                                recordRoutes(Requests.isSips(request) ? "sips" : "sip", user, reach(caller), reach))
                         .orElse(List.of()));
     }
 
     /** One URI where both sides reach us in the same way, else one for each, the next hop's first (RFC 5658 section 4). */
-    private static List<String> recordRoutes(String user, Reach caller, Reach next) {
-        String theirs = next.uri(user);
-        String callers = caller.uri(user);
+    private static List<String> recordRoutes(String scheme, String user, Reach caller, Reach next) {
+        String theirs = next.uri(scheme, user);
+        String callers = caller.uri(scheme, user);
         return theirs.equals(callers) ? List.of(theirs) : List.of(theirs, callers);
     }
 

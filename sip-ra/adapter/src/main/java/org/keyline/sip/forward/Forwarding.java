@@ -89,10 +89,10 @@ final class Forwarding {
     }
 
     /** Section 16.7 step 5: goes back at once. */
-    void provisional(RawMessage response) {
+    void provisional(ClientTransaction branch, RawMessage response) {
         // What the caller does not read would be kept here; it can do without these.
         if (!answered && !callerGone && Messages.goesFurther(response) && caller.isWritable()) {
-            caller.answer(request, Messages.upstream(response, challenges, List.of()));
+            caller.answer(request, Messages.upstream(response, challenges, branch.recordRoutesOf(response), List.of()));
         }
     }
 
@@ -105,7 +105,7 @@ final class Forwarding {
         pending.remove(branch);
         boolean first = !accepted;
         accepted = true;
-        acceptedAgain(response);
+        acceptedAgain(branch, response);
         cancelPending(ELSEWHERE);
         if (first) {
             stopTimers();
@@ -115,9 +115,9 @@ final class Forwarding {
         }
     }
 
-    void acceptedAgain(RawMessage response) {
+    void acceptedAgain(ClientTransaction branch, RawMessage response) {
         if (!callerGone && Messages.goesFurther(response)) {
-            caller.answer(request, Messages.upstream(response, challenges, List.of()));
+            caller.answer(request, Messages.upstream(response, challenges, branch.recordRoutesOf(response), List.of()));
         }
     }
 
@@ -142,7 +142,7 @@ final class Forwarding {
 
     /** What the caller may be told of what a phone says. */
     private Outcome presentable(Outcome said) {
-        if (!(said instanceof Outcome.Received(RawMessage response))) {
+        if (!(said instanceof Outcome.Received(RawMessage response, var routes))) {
             return said;
         }
         if (!Messages.goesFurther(response)) {
@@ -153,7 +153,7 @@ final class Forwarding {
     }
 
     private void consider(Outcome said) {
-        Outcome outcome = said instanceof Outcome.Received(RawMessage response) ? kept(response, said) : said;
+        Outcome outcome = said instanceof Outcome.Received received ? kept(received.response(), said) : said;
         if (best == null || outcome.isBetterThan(best)) {
             best = outcome;
         }
@@ -191,11 +191,11 @@ final class Forwarding {
             return;
         }
         switch (outcome) {
-            case Outcome.Received(RawMessage response)
+            case Outcome.Received(RawMessage response, var routes)
             when Requests.status(response) == 503 ->
                 complete(own(Outcome.overloaded().reply()));
-            case Outcome.Received(RawMessage response) ->
-                complete(Messages.upstream(response, challenges, otherChallenges(response)));
+            case Outcome.Received(RawMessage response, var routes) ->
+                complete(Messages.upstream(response, challenges, routes, otherChallenges(response)));
             case Outcome.Made(Respond reply) -> complete(own(reply));
         }
     }

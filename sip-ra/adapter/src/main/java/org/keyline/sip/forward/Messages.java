@@ -9,6 +9,8 @@ import org.keyline.sip.transport.RawMessage;
 /** Writes messages that go on as they came but for what a proxy changes. */
 final class Messages {
 
+    private static final String RECORD_ROUTE = "Record-Route";
+
     private Messages() {}
 
     static void field(StringBuilder text, String name, String value) {
@@ -39,9 +41,10 @@ final class Messages {
      * (RFC 3325 section 5), and where they should show what they have with us.
      *
      * @param challenges which of its challenges go back
+     * @param recordRoutes the Record-Route values that it goes back with, whatever the phone wrote there
      * @param more further header fields
      */
-    static byte[] upstream(RawMessage response, Challenges challenges, List<Header> more) {
+    static byte[] upstream(RawMessage response, Challenges challenges, List<String> recordRoutes, List<Header> more) {
         StringBuilder text = new StringBuilder(2048);
         text.append(Requests.statusLine(response)).append("\r\n");
         boolean top = true;
@@ -58,15 +61,18 @@ final class Messages {
                 }
                 continue;
             }
-            if (!isIdentity(response.name(i)) && !challenges.isWithheld(response.name(i), value)) {
+            if (!isOthers(response.name(i)) && !challenges.isWithheld(response.name(i), value)) {
                 field(text, response.name(i), value);
             }
         }
+        recordRoutes.forEach(value -> field(text, RECORD_ROUTE, value));
         more.forEach(header -> field(text, header.name(), header.value()));
         return withBody(text, response.body());
     }
 
-    private static boolean isIdentity(String name) {
-        return name.equalsIgnoreCase("P-Asserted-Identity") || name.equalsIgnoreCase("Remote-Party-ID");
+    private static boolean isOthers(String name) {
+        return name.equalsIgnoreCase(RECORD_ROUTE)
+                || name.equalsIgnoreCase("P-Asserted-Identity")
+                || name.equalsIgnoreCase("Remote-Party-ID");
     }
 }

@@ -1,5 +1,6 @@
 package org.keyline.sip.forward;
 
+import java.util.List;
 import org.keyline.sip.Header;
 import org.keyline.sip.SipReply;
 import org.keyline.sip.transport.RawMessage;
@@ -9,8 +10,16 @@ sealed interface Outcome {
 
     int status();
 
-    /** A final response came. */
-    record Received(RawMessage response) implements Outcome {
+    /**
+     * A final response came.
+     *
+     * @param recordRoutes what it goes back with as Record-Route
+     */
+    record Received(RawMessage response, List<String> recordRoutes) implements Outcome {
+        Received {
+            recordRoutes = List.copyOf(recordRoutes);
+        }
+
         @Override
         public int status() {
             return Requests.status(response);
@@ -41,6 +50,12 @@ sealed interface Outcome {
                 480,
                 "Temporarily Unavailable",
                 new Header("Warning", "399 keyline \"The connection of the phone has ended\"")));
+    }
+
+    /** Each hop is to be secure, and the phone has come in the clear (RFC 5630 section 5.2). */
+    static Outcome notSecure() {
+        return new Made(new SipReply.Respond(
+                480, "Temporarily Unavailable", new Header("Warning", "380 keyline \"SIPS Not Allowed\"")));
     }
 
     /** The node that the phone is connected to hangs; the cluster has not noticed yet. */

@@ -26,11 +26,15 @@ record Reach(Protocol protocol, String address) {
         return "SIP/2.0/" + protocol + ' ' + address + ";branch=" + branch + (isUnreliable() ? ";rport" : "");
     }
 
-    /** For Record-Route. */
-    String uri(String user) {
+    /**
+     * For Record-Route.
+     *
+     * @param scheme that of the Request-URI (RFC 3261 section 16.6 step 4)
+     */
+    String uri(String scheme, String user) {
         // RFC 7118 section 5.2.3 has one name for WebSocket, secure or not.
         String transport = protocol == Protocol.WSS ? "ws" : protocol.name().toLowerCase(Locale.ROOT);
-        return "<sip:" + user + '@' + address + ";transport=" + transport + ";lr>";
+        return "<" + scheme + ":" + user + '@' + address + ";transport=" + transport + ";lr>";
     }
 
     boolean isUnreliable() {

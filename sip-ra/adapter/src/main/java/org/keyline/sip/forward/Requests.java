@@ -22,6 +22,11 @@ final class Requests {
         return end < start ? "" : line.substring(start, end);
     }
 
+    /** Whether each hop has to be secure (RFC 3261 section 26.2.2). */
+    static boolean isSips(RawMessage request) {
+        return uri(request).regionMatches(true, 0, "sips:", 0, 5);
+    }
+
     /** The number of CSeq, as text. */
     static String number(RawMessage message) {
         String cseq = message.first("CSeq");

@@ -2,6 +2,7 @@ package org.keyline.sip.forward;
 
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,8 @@ record SentRequest(
         String via,
         List<String> recordRoutes) {
 
+    private static final String RECORD_ROUTE = "Record-Route";
+
     private static final Set<String> OURS = Set.of("Via", "Max-Forwards", "Route", "Content-Length");
 
     private String uri() {
@@ -38,7 +41,7 @@ record SentRequest(
         text.append(Requests.method(request)).append(' ').append(uri()).append(" SIP/2.0\r\n");
         field(text, "Via", via);
         vias(text);
-        recordRoutes.forEach(value -> field(text, "Record-Route", value));
+        recordRoutes.forEach(value -> field(text, RECORD_ROUTE, value));
         target.routes().forEach(value -> field(text, "Route", value));
         field(text, "Max-Forwards", Integer.toString(Math.max(0, Requests.hopsLeft(request) - 1)));
         for (int i = 0; i < request.size(); i++) {
@@ -48,6 +51,25 @@ record SentRequest(
         }
         replaced.forEach((name, values) -> values.forEach(value -> field(text, name, value)));
         return Messages.withBody(text, request.body());
+    }
+
+    /**
+     * What Record-Route a response makes a dialog with (section 12.1.2): ours, and behind it what the caller's side wrote. Without it, or
+     * with something else behind it, the caller's next request would go to wherever the phone says. In front of it stands what
+     * was added on the way, if there are proxies on it.
+     */
+    List<String> recordRoutesOf(RawMessage response) {
+        if (recordRoutes.isEmpty()) {
+            return List.of();
+        }
+        List<String> all = new ArrayList<>(recordRoutes);
+        all.addAll(isReplaced(RECORD_ROUTE) ? List.of() : request.values(RECORD_ROUTE));
+        String said = String.join(", ", response.values(RECORD_ROUTE));
+        int ours = target.routes().isEmpty() ? -1 : said.indexOf(recordRoutes.getFirst());
+        if (ours > 0) {
+            all.addFirst(said.substring(0, ours).replaceFirst("[, ]+$", ""));
+        }
+        return all;
     }
 
     private boolean isReplaced(String name) {
