@@ -20,6 +20,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.keyline.tools.install.LocalTrust;
@@ -41,7 +42,12 @@ class SetupTest {
     void keysAndPasswordsAreTheirOwnersAlone() throws Exception {
         SetupCommand.prepare(home, "127.0.0.1");
         for (String secret : List.of(
-                "secrets", "tls/ca-key.pem", "tls/tomcat-key.pem", "tls/tomcat-ecdsa-key.pem", "tls/tomcat.p12")) {
+                "secrets",
+                "tls/ca-key.pem",
+                "tls/tomcat-key.pem",
+                "tls/tomcat-ecdsa-key.pem",
+                "tls/tomcat.p12",
+                "tls/cluster.p12")) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(secret))))
                     .as(secret)
                     .isEqualTo("rw-------");
@@ -111,6 +117,41 @@ class SetupTest {
                 assertThat(socket.getInputStream().read()).isEqualTo('k');
             }
         }
+    }
+
+    /** Not even the server's own certificate, which the same authority as everybody's has signed. */
+    @Test
+    void whoHasTheClustersKeyIsANodeAndNobodyElseIs() throws Exception {
+        SetupCommand.prepare(home, "127.0.0.1");
+        assertThat(greeted("cluster.p12")).isEqualTo('k');
+        assertThatThrownBy(() -> greeted("tomcat.p12")).isInstanceOf(IOException.class);
+    }
+
+    /** What a node says to whoever shows the certificate of this store. */
+    private int greeted(String keys) throws Exception {
+        SSLContext node = clustered("cluster.p12");
+        try (SSLServerSocket listening = (SSLServerSocket)
+                node.getServerSocketFactory().createServerSocket(0, 1, loopback())) {
+            listening.setNeedClientAuth(true);
+            Thread.ofVirtual().start(() -> greet(listening));
+            try (SSLSocket socket = (SSLSocket)
+                    clustered(keys).getSocketFactory().createSocket(loopback(), listening.getLocalPort())) {
+                return socket.getInputStream().read();
+            }
+        }
+    }
+
+    /** With the keys of a store, and the trust of a node. */
+    private SSLContext clustered(String store) throws Exception {
+        char[] password =
+                Secrets.in(home.resolve("secrets")).value("KEYSTORE_PASSWORD").toCharArray();
+        KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
+        keys.init(load(store, password), password);
+        TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+        trust.init(load("cluster.p12", password));
+        SSLContext context = SSLContext.getInstance("TLSv1.3");
+        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+        return context;
     }
 
     @Test
