@@ -386,7 +386,7 @@ class RequestRouterTest {
 
     @Test
     void aPhoneOfAnotherNodeIsSentToByThatNode() {
-        add(new Location("1020", "CSFtoo", "bob", "sip:b@x", "", List.of(), "node2", 2, true, NOW));
+        add(new Location("1020", "CSFtoo", "bob", "sip:b@x", "", List.of(), "", "node2", 2, true, NOW));
         assertThat(targets(INVITE)).extracting(Target::node).containsExactly("", "node2");
         assertThat(connections(INVITE)).containsExactly(2L, 2L);
     }
@@ -395,8 +395,8 @@ class RequestRouterTest {
     @Test
     void aSideOfADialogThatIsOnAnotherNodeIsFoundThere() {
         locations.remove("1020");
-        add(new Location("1020", "CSFbob", "bob", "sip:b@x", "", List.of(), "node1", 2, true, NOW.plusSeconds(9)));
-        add(new Location("1020", "CSFbob", "bob", "sip:b@x", "", List.of(), "node2", 2, true, NOW));
+        add(new Location("1020", "CSFbob", "bob", "sip:b@x", "", List.of(), "", "node1", 2, true, NOW.plusSeconds(9)));
+        add(new Location("1020", "CSFbob", "bob", "sip:b@x", "", List.of(), "", "node2", 2, true, NOW));
         String user = tokens.seal(
                 new Dialog(
                         new Side("1010", "CSFrado", 0, "node1", 1),
@@ -450,7 +450,17 @@ class RequestRouterTest {
         assertThat(((Forward) router.handle(recorded)).replaced()).containsOnly(Map.entry("Record-Route", List.of()));
         locations.remove("1010");
         add(new Location(
-                "1010", "CSFrado", "rado", "sip:r@10.0.0.9", "", List.of("<sip:edge;lr>"), "node1", 7, true, NOW));
+                "1010",
+                "CSFrado",
+                "rado",
+                "sip:r@10.0.0.9",
+                "",
+                List.of("<sip:edge;lr>"),
+                "edge",
+                "node1",
+                7,
+                true,
+                NOW));
         assertThat(((Forward) router.handle(recorded.on(8).certified("edge"))).replaced())
                 .isEmpty();
     }
