@@ -16,7 +16,7 @@ sealed interface Outcome {
      * @param recordRoutes what it goes back with as Record-Route
      */
     record Received(RawMessage response, List<String> recordRoutes) implements Outcome {
-        Received {
+        public Received {
             recordRoutes = List.copyOf(recordRoutes);
         }
 
