@@ -130,12 +130,12 @@ class SetupTest {
     /** What a node says to whoever shows the certificate of this store. */
     private int greeted(String keys) throws Exception {
         SSLContext node = clustered("cluster.p12");
-        try (SSLServerSocket listening = (SSLServerSocket)
-                node.getServerSocketFactory().createServerSocket(0, 1, loopback())) {
+        try (SSLServerSocket listening =
+                (SSLServerSocket) node.getServerSocketFactory().createServerSocket(0, 1, loopback())) {
             listening.setNeedClientAuth(true);
             Thread.ofVirtual().start(() -> greet(listening));
-            try (SSLSocket socket = (SSLSocket)
-                    clustered(keys).getSocketFactory().createSocket(loopback(), listening.getLocalPort())) {
+            try (SSLSocket socket =
+                    (SSLSocket) clustered(keys).getSocketFactory().createSocket(loopback(), listening.getLocalPort())) {
                 return socket.getInputStream().read();
             }
         }
