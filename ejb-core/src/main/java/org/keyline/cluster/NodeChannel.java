@@ -4,7 +4,8 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -31,7 +32,7 @@ public class NodeChannel {
     private @Nullable ManagedThreadFactory threads;
 
     private final ReentrantLock changing = new ReentrantLock();
-    /** By the address of the node. */
+    /** By the address of the node, in the order in which they joined. */
     private volatile Map<Address, Outbox> others = Map.of();
 
     private volatile @Nullable Listener listener;
@@ -106,14 +107,14 @@ public class NodeChannel {
         changing.lock();
         try {
             Map<Address, Outbox> before = others;
-            Map<Address, Outbox> now = new HashMap<>();
+            Map<Address, Outbox> now = new LinkedHashMap<>();
             for (Address address : view == null || listener == null ? List.<Address>of() : view.getMembers()) {
                 if (!address.equals(channel().getAddress())) {
                     Outbox kept = before.get(address);
                     now.put(address, kept == null ? outbox(address) : kept);
                 }
             }
-            others = Map.copyOf(now);
+            others = Collections.unmodifiableMap(now);
             before.forEach((address, outbox) -> {
                 if (!now.containsKey(address)) {
                     outbox.close();
