@@ -31,7 +31,7 @@ class SetupTest {
 
     @Test
     void makesEverythingOnceAndReplacesNothing() throws Exception {
-        assertThat(SetupCommand.prepare(home, "127.0.0.1")).hasSize(4);
+        assertThat(SetupCommand.prepare(home, "127.0.0.1")).hasSize(5);
         Map<String, String> first = contents();
         assertThat(SetupCommand.prepare(home, "127.0.0.1")).isEmpty();
         assertThat(contents()).isEqualTo(first);
@@ -41,7 +41,12 @@ class SetupTest {
     void keysAndPasswordsAreTheirOwnersAlone() throws Exception {
         SetupCommand.prepare(home, "127.0.0.1");
         for (String secret : List.of(
-                "secrets", "tls/ca-key.pem", "tls/tomcat-key.pem", "tls/tomcat-ecdsa-key.pem", "tls/tomcat.p12")) {
+                "secrets",
+                "tls/ca-key.pem",
+                "tls/tomcat-key.pem",
+                "tls/tomcat-ecdsa-key.pem",
+                "tls/keycloak-key.pem",
+                "tls/tomcat.p12")) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(secret))))
                     .as(secret)
                     .isEqualTo("rw-------");
