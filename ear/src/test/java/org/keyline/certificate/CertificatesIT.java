@@ -3,10 +3,13 @@ package org.keyline.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigInteger;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,23 +48,34 @@ class CertificatesIT {
     @BeforeEach
     void keepWhatIsThere() throws IOException {
         assertThat(door.run("utils sipOAuth-mode enable").accepted()).isTrue();
-        for (String name : new String[] {"tomcat-ecdsa-key.pem", "tomcat-ecdsa.pem"}) {
+        for (String name : new String[] {"tomcat-ecdsa-key.pem", "tomcat-ecdsa.pem", "tomcat-key.pem", "tomcat.pem"}) {
             before.put(tls.resolve(name), Files.readAllBytes(tls.resolve(name)));
         }
     }
 
     @AfterEach
     void putItBack() throws IOException {
-        for (Map.Entry<Path, byte[]> file : before.entrySet()) {
-            Files.write(file.getKey(), file.getValue());
+        try (CommandLineDoor now =
+                CommandLineDoor.of(installation)) { // which trusts what is presented until the reload
+            for (Map.Entry<Path, byte[]> file : before.entrySet()) {
+                Files.write(file.getKey(), file.getValue());
+            }
+            assertThat(now.run("utils certificate reload").accepted()).isTrue();
         }
-        assertThat(door.run("utils certificate reload").accepted()).isTrue();
         door.close();
     }
 
     private BigInteger presented() throws IOException {
-        try (Connection connection =
-                Connection.open(installation.sipOAuth(), LocalTrust.of(installation.authority()))) {
+        return presentedAt(installation.sipOAuth());
+    }
+
+    private BigInteger presentedByTheConsole() throws IOException {
+        return presentedAt(new InetSocketAddress(
+                installation.console().getHost(), installation.console().getPort()));
+    }
+
+    private BigInteger presentedAt(InetSocketAddress server) throws IOException {
+        try (Connection connection = Connection.open(server, LocalTrust.of(installation.authority()))) {
             return ((X509Certificate) connection.tls().getPeerCertificates()[0]).getSerialNumber();
         }
     }
@@ -121,5 +135,79 @@ class CertificatesIT {
         assertThat(answer.accepted()).isFalse();
         assertThat(answer.text()).contains("tomcat-ecdsa-key.pem is not the key of the certificate");
         assertThat(presented()).isEqualTo(first);
+    }
+
+    private String pem(String name) throws IOException {
+        return Files.readString(fresh.resolve(name + "-key.pem")) + Files.readString(fresh.resolve(name + ".pem"));
+    }
+
+    private String run(String command) {
+        try (CommandLineDoor now = CommandLineDoor.of(installation)) {
+            CommandLineDoor.Answer answer = now.run(command);
+            assertThat(answer.accepted()).as(answer.text()).isTrue();
+            return answer.text();
+        }
+    }
+
+    private BigInteger serial(String name) throws Exception {
+        try (InputStream in = Files.newInputStream(fresh.resolve(name + ".pem"))) {
+            return ((X509Certificate) CertificateFactory.getInstance("X.509")
+                            .generateCertificates(in)
+                            .iterator()
+                            .next())
+                    .getSerialNumber();
+        }
+    }
+
+    @Test
+    void anUploadedCertificateIsPresentedByConsoleAndListenersAndRegistrationsStand() throws Exception {
+        Path another = fresh.resolve("another-authority");
+        TlsFolder.issueRsa(another, fresh, "rsa", Set.of("localhost", "127.0.0.1"));
+        TlsFolder.issue(another, fresh, "ec", Set.of("localhost", "127.0.0.1"));
+        String token = Login.at(installation, "keyline-softphone")
+                .as("rado", installation.password("rado"))
+                .access();
+        try (Phone phone = Phone.connect(
+                        installation.sipOAuth(),
+                        LocalTrust.of(installation.authority()),
+                        PhoneIdentity.csf("CSFrado", "1010"))
+                .withToken(token)) {
+            assertThat(phone.register().status()).isEqualTo(200);
+            BigInteger listenersBefore = presented();
+
+            assertThat(run("set cert import own tomcat\n" + pem("rsa")))
+                    .contains("signed by CN=Keyline local authority");
+            assertThat(presentedByTheConsole()).as("at once").isEqualTo(serial("rsa"));
+            assertThat(presented()).as("the other one").isEqualTo(listenersBefore);
+            assertThat(run("show cert warnings")).contains("different authorities");
+
+            assertThat(run("set cert import own tomcat-EC\n" + pem("ec"))).contains("tomcat-ECDSA: ");
+            assertThat(presented()).as("at once").isEqualTo(serial("ec"));
+            assertThat(run("show cert warnings")).doesNotContain("different authorities");
+
+            assertThat(phone.refresh().status())
+                    .as("over the connection of before")
+                    .isEqualTo(200);
+            assertThat(phone.unregister().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aTrustedCertificateReachesTheListenersFile() throws Exception {
+        TlsFolder.issue(fresh.resolve("expressways"), fresh, "unused", Set.of("expressway.example.org"));
+        String authority = Files.readString(fresh.resolve("expressways/ca.pem"));
+        int before = Files.readString(tls.resolve("tomcat-trust.pem")).split("BEGIN", -1).length;
+
+        String line = run("set cert import trust tomcat-trust\n" + authority)
+                .lines()
+                .toList()
+                .getLast();
+        assertThat(Files.readString(tls.resolve("tomcat-trust.pem")).split("BEGIN", -1))
+                .hasSize(before + 1);
+
+        String name = line.substring(line.indexOf('/') + 1, line.indexOf(':'));
+        run("set cert delete tomcat-trust " + name);
+        assertThat(Files.readString(tls.resolve("tomcat-trust.pem")).split("BEGIN", -1))
+                .hasSize(before);
     }
 }

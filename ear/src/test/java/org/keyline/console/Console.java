@@ -21,6 +21,7 @@ final class Console implements AutoCloseable {
             "attempt/list.xhtml",
             "parameter/enterprise.xhtml",
             "parameter/service.xhtml",
+            "certificate/list.xhtml",
             "help/about.xhtml");
 
     private static final double PATIENCE_MILLIS = 30_000;

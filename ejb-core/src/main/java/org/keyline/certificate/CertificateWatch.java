@@ -10,15 +10,18 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.keyline.cluster.Changed;
 
 /**
  * Has this node's listeners read their files again when these have changed, whoever has changed them. Each node looks after its
  * own. By looking rather than by being told: what tells of changed files differs between file systems, and misses renamed folders
- * and mounts.
+ * and mounts. Once a day it says what will soon be wrong with certificates.
  */
 @Singleton
 @Startup
@@ -28,7 +31,19 @@ public class CertificateWatch {
     private static final int SECONDS = 2;
 
     @Inject
-    private ServerCertificates files;
+    private ServerCertificates served;
+
+    @Inject
+    private OwnFiles files;
+
+    @Inject
+    private TrustFile trust;
+
+    @Inject
+    private ConsoleKeyStore console;
+
+    @Inject
+    private CertificateWarnings warnings;
 
     @Inject
     private Event<Changed> event;
@@ -36,16 +51,31 @@ public class CertificateWatch {
     @Resource(lookup = "java:jboss/ee/concurrency/scheduler/default")
     private ManagedScheduledExecutorService threads;
 
-    private @Nullable Future<?> task;
+    private final List<Future<?>> tasks = new ArrayList<>();
 
     @PostConstruct
     void start() {
-        SettledChange change = new SettledChange(files.state());
-        task = threads.scheduleWithFixedDelay(() -> look(change), SECONDS, SECONDS, TimeUnit.SECONDS);
+        recover();
+        SettledChange change = new SettledChange(served.state());
+        trust.seed();
+        trust.write(); // when it differs, the next looks tell the listeners
+        console.start();
+        tasks.add(
+                threads.schedule(console::renew, SECONDS, TimeUnit.SECONDS)); // it may have changed while nobody looked
+        tasks.add(threads.scheduleWithFixedDelay(() -> look(change), SECONDS, SECONDS, TimeUnit.SECONDS));
+        tasks.add(threads.scheduleWithFixedDelay(this::warn, 0, 1, TimeUnit.DAYS));
+    }
+
+    private void recover() {
+        try {
+            files.recover();
+        } catch (IOException e) {
+            CertificateLog.LOG.notRecovered(e.toString());
+        }
     }
 
     private void look(SettledChange change) {
-        if (change.isSeenIn(files.state())) {
+        if (change.isSeenIn(served.state())) {
             try {
                 event.fire(new Changed(ServerCertificates.TOPIC));
             } catch (RuntimeException e) {
@@ -54,10 +84,18 @@ public class CertificateWatch {
         }
     }
 
+    private void warn() {
+        try {
+            warnings.at(Instant.now())
+                    .forEach(warning ->
+                            CertificateLog.LOG.warning(warning.purpose().label(), warning.text()));
+        } catch (RuntimeException e) {
+            CertificateLog.LOG.notRead(e.toString());
+        }
+    }
+
     @PreDestroy
     void stop() {
-        if (task != null) {
-            task.cancel(false);
-        }
+        tasks.forEach(task -> task.cancel(false));
     }
 }

@@ -34,6 +34,9 @@ public class CommandLine {
     /** The longest line that is read, in characters. */
     public static final int LONGEST = 1000;
 
+    /** The longest document that may follow it, in characters. */
+    public static final int LONGEST_DOCUMENT = Certificates.MOST_BYTES;
+
     @Inject
     private SipOAuthMode mode;
 
@@ -99,7 +102,10 @@ public class CommandLine {
                 new ExpresswayCommands(expressways),
                 new DigestCommands(digest, devices),
                 new AttemptQuery(find -> attempts.find(find).rows()),
-                new CertificateCommand(certificates::reload, listeners::certificateProblem),
+                new CertificateCommand(
+                        certificates::reload,
+                        () -> listeners.certificateProblem().or(certificates::consoleProblem)),
+                new CertificateCommands(certificates),
                 new RevocationCommands(
                         revocations,
                         name -> devices.named(name)
@@ -109,23 +115,29 @@ public class CommandLine {
     /**
      * Carries out one command.
      *
-     * @param line the command as typed, at most {@value #LONGEST} characters
+     * @param text the command as typed, at most {@value #LONGEST} characters; what follows its line is for those commands that
+     *     take a document, at most {@value #LONGEST_DOCUMENT} characters
      * @return the answer, lines separated by {@code \n}, ending with one
      * @throws org.keyline.fault.Fault when it cannot be carried out; an unknown command lists what there is
      */
     @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR})
-    public String run(String line) {
-        if (line.length() > LONGEST) {
+    public String run(String text) {
+        String[] parts = text.split("\\R", 2);
+        String attached = parts.length > 1 ? parts[1].strip() : "";
+        if (parts[0].length() > LONGEST) {
             throw new Fault.Invalid("A command is at most " + LONGEST + " characters long.");
         }
-        String words = String.join(" ", line.strip().split("\\s+"));
-        return words.equalsIgnoreCase("help") ? help() : answer(words) + "\n";
+        if (attached.length() > LONGEST_DOCUMENT) {
+            throw new Fault.Invalid("What follows a command is at most " + LONGEST_DOCUMENT + " characters long.");
+        }
+        String words = String.join(" ", parts[0].strip().split("\\s+"));
+        return words.equalsIgnoreCase("help") ? help() : answer(words, attached) + "\n";
     }
 
-    private String answer(String words) {
+    private String answer(String words, String attached) {
         try {
             return commands.stream()
-                    .map(command -> command.run(words))
+                    .map(command -> command.run(words, attached))
                     .flatMap(Optional::stream)
                     .findFirst()
                     .orElseThrow(() -> new Fault.Invalid("There is no such command.\n" + help()));

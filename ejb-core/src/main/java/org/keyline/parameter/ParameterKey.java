@@ -2,6 +2,7 @@ package org.keyline.parameter;
 
 import static org.keyline.parameter.ParameterSection.ATTEMPTS;
 import static org.keyline.parameter.ParameterSection.AUTHENTICATION;
+import static org.keyline.parameter.ParameterSection.CERTIFICATES;
 import static org.keyline.parameter.ParameterSection.REGISTRATION;
 import static org.keyline.parameter.ParameterSection.SECURITY;
 import static org.keyline.parameter.ParameterSection.SSO_AND_OAUTH;
@@ -230,7 +231,15 @@ public enum ParameterKey {
             "Keep Attempts (rows)",
             new Whole(1000, 10_000_000),
             "1000000",
-            "How many rows of registration attempts are kept at most; the oldest go first.");
+            "How many rows of registration attempts are kept at most; the oldest go first."),
+    CERTIFICATE_WARNING_DAYS(
+            CERTIFICATES,
+            "CertificateWarningDays",
+            "Warn of Expiring Certificates (days)",
+            new Whole(1, 365),
+            "30",
+            "How many days before a certificate expires it is warned of: in Certificate Management, by show cert warnings, and"
+                    + " once a day in the log of each node.");
 
     private static final Map<String, ParameterKey> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toMap(ParameterKey::parameterName, Function.identity()));

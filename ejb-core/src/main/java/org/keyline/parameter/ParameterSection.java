@@ -7,7 +7,8 @@ public enum ParameterSection {
     REGISTRATION("SIP Registration", false),
     AUTHENTICATION("SIP Device Authentication", false),
     TOKENS("SIP OAuth Tokens", false),
-    ATTEMPTS("Registration Attempts", false);
+    ATTEMPTS("Registration Attempts", false),
+    CERTIFICATES("Certificates", false);
 
     private final String title;
     private final boolean enterprise;

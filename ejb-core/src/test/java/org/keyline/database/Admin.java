@@ -43,6 +43,10 @@ public final class Admin {
         };
     }
 
+    public Event<Dependents> leaving() {
+        return new LeavingEvent();
+    }
+
     /** The topics that were announced. */
     public List<String> announced() {
         return announced;

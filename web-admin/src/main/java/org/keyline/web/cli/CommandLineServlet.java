@@ -19,12 +19,13 @@ import org.keyline.cli.CommandLine;
 import org.keyline.fault.Fault;
 
 /**
- * {@code POST /cli}: a command line as text in, its answer as text out. Takes nothing but a bearer token, so that a page
+ * {@code POST /cli}: a command line as text in, followed by a document where the command takes one, its answer as text out. Takes nothing but a bearer token, so that a page
  * elsewhere cannot use the cookie of somebody who is logged in to the console; and of those only what was issued for the
  * console (its audience, which oidc.json has verified), so that an administrator's phone cannot administer.
  *
  * <p>401 without a good token, 403 without the role, 400 when the command cannot be carried out, 409 when somebody else
- * changed the same meanwhile, 413 beyond {@value #MOST_BYTES} bytes, 415 when it is not text.
+ * changed the same meanwhile, 413 beyond {@value #MOST_BYTES} bytes of the line or
+ * {@value #MOST_BYTES_IN_ALL} of all, 415 when it is not text.
  */
 @WebServlet("/cli")
 public class CommandLineServlet extends HttpServlet {
@@ -33,6 +34,8 @@ public class CommandLineServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
 
     private static final int MOST_BYTES = 1024;
+    /** With the document that follows some commands. */
+    private static final int MOST_BYTES_IN_ALL = MOST_BYTES + CommandLine.LONGEST_DOCUMENT;
 
     @Inject
     private CommandLine commandLine;
@@ -60,12 +63,20 @@ public class CommandLineServlet extends HttpServlet {
     }
 
     private void read(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
-        if (body.length > MOST_BYTES) {
+        byte[] body = request.getInputStream().readNBytes(MOST_BYTES_IN_ALL + 1);
+        if (body.length > MOST_BYTES_IN_ALL || lengthOfFirstLine(body) > MOST_BYTES) {
             answer(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "The command is too long.\n");
             return;
         }
         run(body, response);
+    }
+
+    private static int lengthOfFirstLine(byte[] body) {
+        int length = 0;
+        while (length < body.length && body[length] != '\n') {
+            length++;
+        }
+        return length;
     }
 
     private void run(byte[] body, HttpServletResponse response) throws IOException {

@@ -11,8 +11,8 @@ import org.keycloak.models.KeycloakSessionFactory;
 /**
  * The event listener {@code keyline}. Set by environment variables, which others on the machine cannot read:
  * {@code KEYLINE_EVENT_NODES} the consoles of Keyline's nodes, with commas between, {@code KEYLINE_EVENT_ISSUER} the realm's
- * address as tokens name it, {@code KEYLINE_EVENT_SECRET} what both sides know, {@code KEYLINE_EVENT_TRUST} a PEM file of the
- * authority of the nodes' certificates. Without the first three it does nothing.
+ * address as tokens name it, {@code KEYLINE_EVENT_SECRET} what both sides know, {@code KEYLINE_EVENT_TRUST} PEM files of
+ * what the nodes' certificates are trusted by, with commas between. Without the first three it does nothing.
  */
 public final class KeylineEventsFactory implements EventListenerProviderFactory {
 

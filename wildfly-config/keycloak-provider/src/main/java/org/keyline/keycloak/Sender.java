@@ -13,6 +13,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jboss.logging.Logger;
@@ -36,13 +37,13 @@ final class Sender implements AutoCloseable {
     private final URI node;
     private final String issuer;
     private final SecretKeySpec key;
-    private final HttpClient client;
+    private final Supplier<HttpClient> client;
     private final BlockingQueue<Ending> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final AtomicLong beyond = new AtomicLong();
     private final Thread thread;
     private volatile boolean ended;
 
-    Sender(URI node, String issuer, String secret, HttpClient client) {
+    Sender(URI node, String issuer, String secret, Supplier<HttpClient> client) {
         this.node = node;
         this.issuer = issuer;
         this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
@@ -108,8 +109,9 @@ final class Sender implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         try {
-            int status =
-                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            int status = client.get()
+                    .send(request, HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
             if (status == 400) {
                 LOG.errorf(
                         "%s does not understand an ended %s: is it of another version, or another issuer's?",

@@ -1,21 +1,12 @@
 package org.keyline.keycloak;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.jboss.logging.Logger;
 
 /**
@@ -38,7 +29,11 @@ record Senders(String realm, List<Sender> all) implements AutoCloseable {
             return NONE;
         }
         try {
-            HttpClient client = client(environment.getOrDefault("KEYLINE_EVENT_TRUST", ""));
+            NodeClient client = new NodeClient(Arrays.stream(
+                            environment.getOrDefault("KEYLINE_EVENT_TRUST", "").split(",", -1))
+                    .filter(file -> !file.isBlank())
+                    .map(file -> Path.of(file.strip()))
+                    .toList());
             return new Senders(
                     issuer.substring(issuer.lastIndexOf('/') + 1),
                     Arrays.stream(nodes.split(",", -1))
@@ -55,32 +50,6 @@ record Senders(String realm, List<Sender> all) implements AutoCloseable {
             throw new IllegalArgumentException("a node of KEYLINE_EVENT_NODES does not begin with https://");
         }
         return URI.create(node + "/ccmadmin/issuer-events");
-    }
-
-    private static HttpClient client(String trust) throws IOException, GeneralSecurityException {
-        HttpClient.Builder builder =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2));
-        if (!trust.isBlank()) {
-            builder.sslContext(trusting(Path.of(trust)));
-        }
-        return builder.build();
-    }
-
-    private static SSLContext trusting(Path pem) throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        try (InputStream in = Files.newInputStream(pem)) {
-            int number = 0;
-            for (Certificate certificate :
-                    CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-                store.setCertificateEntry("authority" + number++, certificate);
-            }
-        }
-        TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        managers.init(store);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, managers.getTrustManagers(), null);
-        return context;
     }
 
     void tell(Ending ending) {

@@ -42,11 +42,12 @@ class SenderTest {
             exchange.close();
         });
         server.start();
+        HttpClient http = HttpClient.newHttpClient();
         sender = new Sender(
                 URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/events"),
                 "https://i",
                 "secret",
-                HttpClient.newHttpClient());
+                () -> http);
     }
 
     @AfterEach

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyStore;
-import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.LinkedHashSet;
@@ -47,12 +46,21 @@ public final class TlsFolder {
         new TlsFolder(into, new char[0]).server(authority, KeyKind.EC, name, names);
     }
 
+    /** The same with a key of RSA. */
+    public static void issueRsa(Path authorityFolder, Path into, String name, Set<String> names)
+            throws IOException, GeneralSecurityException {
+        Files.createDirectories(authorityFolder);
+        Authority authority = new TlsFolder(authorityFolder, new char[0]).authority();
+        new TlsFolder(into, new char[0]).server(authority, KeyKind.RSA, name, names);
+    }
+
     /** Returns a line for each thing that was made. */
     Set<String> fill(Set<String> names) throws IOException, GeneralSecurityException {
         Files.createDirectories(folder);
         Authority authority = authority();
         boolean fresh = server(authority, KeyKind.RSA, "tomcat", names);
         server(authority, KeyKind.EC, "tomcat-ecdsa", names);
+        server(authority, KeyKind.EC, "keycloak", names); // its own: what becomes of tomcat does not concern the login
         if (fresh || !Files.exists(folder.resolve("tomcat.p12"))) {
             keyStore();
         }
@@ -140,29 +148,6 @@ public final class TlsFolder {
             }
         }
         PrivateFile.writePublic(folder.resolve("truststore.p12"), withoutPassword(store));
-    }
-
-    /**
-     * Makes the web server's key store of the certificate that is there now.
-     *
-     * @throws GeneralSecurityException when the key is not the certificate's, or the certificate is not valid now
-     */
-    void renewKeyStore() throws IOException, GeneralSecurityException {
-        X509Certificate certificate =
-                Pem.readCertificates(folder.resolve("tomcat.pem")).get(0);
-        certificate.checkValidity();
-        Signature signature = Signature.getInstance(
-                certificate.getPublicKey().getAlgorithm().equals("EC") ? "SHA256withECDSA" : "SHA256withRSA");
-        byte[] anything = new byte[32];
-        signature.initSign(Pem.readKey(folder.resolve("tomcat-key.pem")));
-        signature.update(anything);
-        byte[] signed = signature.sign();
-        signature.initVerify(certificate);
-        signature.update(anything);
-        if (!signature.verify(signed)) {
-            throw new GeneralSecurityException("tomcat-key.pem is not the key of tomcat.pem");
-        }
-        keyStore();
     }
 
     private static KeyStore empty() throws IOException, GeneralSecurityException {

@@ -32,7 +32,7 @@ class SetupTest {
 
     @Test
     void makesEverythingOnceAndReplacesNothing() throws Exception {
-        assertThat(SetupCommand.prepare(home, "127.0.0.1")).hasSize(4);
+        assertThat(SetupCommand.prepare(home, "127.0.0.1")).hasSize(5);
         Map<String, String> first = contents();
         assertThat(SetupCommand.prepare(home, "127.0.0.1")).isEmpty();
         assertThat(contents()).isEqualTo(first);
@@ -46,6 +46,7 @@ class SetupTest {
                 "tls/ca-key.pem",
                 "tls/tomcat-key.pem",
                 "tls/tomcat-ecdsa-key.pem",
+                "tls/keycloak-key.pem",
                 "tls/tomcat.p12",
                 "tls/cluster.p12")) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(secret))))

@@ -1,0 +1,104 @@
+package org.keyline.certificate;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import org.keyline.cluster.Changed;
+
+/**
+ * This node's file of tomcat-trust, from which the listeners read: as the database has it. What somebody has put there by hand
+ * would be trusted by one node alone, and is taken out.
+ */
+@ApplicationScoped
+class TrustFile {
+
+    private final ReentrantLock writing = new ReentrantLock();
+
+    @Inject
+    private TrustRows rows;
+
+    @Inject
+    private OwnFiles files;
+
+    TrustFile() {}
+
+    TrustFile(TrustRows rows, OwnFiles files) {
+        this.rows = rows;
+        this.files = files;
+    }
+
+    void changed(@Observes @Priority(Changed.CACHES) Changed change) {
+        if (change.isAbout(ServerCertificates.TOPIC)) {
+            write();
+        }
+    }
+
+    /** Once for a cluster the database takes over what the first node has in its file. */
+    void seed() {
+        try {
+            if (!rows.isSeeded(CertificatePurpose.TOMCAT_TRUST)) {
+                rows.seed(CertificatePurpose.TOMCAT_TRUST, inFile(), Instant.now());
+            }
+        } catch (IOException | GeneralSecurityException e) {
+            CertificateLog.LOG.notTakenOver(file().toString(), e.toString());
+        } catch (RuntimeException e) {
+            if (!rows.isSeeded(CertificatePurpose.TOMCAT_TRUST)) { // else another node was first
+                CertificateLog.LOG.notTakenOver(file().toString(), e.toString());
+            }
+        }
+    }
+
+    private List<X509Certificate> inFile() throws IOException, GeneralSecurityException {
+        return Files.exists(file()) ? X509.parse(Files.readAllBytes(file())) : List.of();
+    }
+
+    private Path file() {
+        return files.folder().resolve(CertificatePurpose.TOMCAT_TRUST.fileName() + ".pem");
+    }
+
+    /** Writes the file when it differs. Until the first node's has been taken over, it stays. */
+    void write() {
+        writing.lock();
+        try {
+            if (rows.isSeeded(CertificatePurpose.TOMCAT_TRUST)) {
+                write(rows.committed(CertificatePurpose.TOMCAT_TRUST).stream()
+                        .map(TrustCertificate::pem)
+                        .collect(Collectors.joining()));
+            }
+        } catch (IOException | PersistenceException e) {
+            CertificateLog.LOG.trustNotWritten(e.toString());
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void write(String wanted) throws IOException {
+        if (wanted.isEmpty()) {
+            Files.deleteIfExists(file());
+        } else if (!wanted.equals(text())) {
+            SafeFile.writePublic(file(), wanted.getBytes(StandardCharsets.US_ASCII));
+            CertificateLog.LOG.trustWritten(file().toString());
+        }
+    }
+
+    private String text() throws IOException {
+        try {
+            return Files.readString(file(), StandardCharsets.ISO_8859_1);
+        } catch (NoSuchFileException e) {
+            return "";
+        }
+    }
+}
