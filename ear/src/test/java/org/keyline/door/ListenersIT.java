@@ -8,13 +8,18 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.keyline.tools.login.Login;
 import org.keyline.tools.phone.SipText;
+import org.keyline.tools.setup.TlsFolder;
 
 /** Each listener of a running node: what it asks for, whom it lets in, and how it is moved and closed while others go on. */
 class ListenersIT {
@@ -142,17 +147,23 @@ class ListenersIT {
 
     /** Each form that clients send, in each of the two fields, on each kind of listener. */
     @Test
-    void credentialsAreUnderstoodInEachForm() throws IOException {
+    void credentialsAreUnderstoodInEachForm(@TempDir Path folder) throws Exception {
         List<String> forms = List.of(
                 "Bearer " + token,
                 "Bearer " + token + ", realm=\"ccmsipline\"",
                 "Bearer token=\"" + token + "\"",
                 "Bearer token=\"" + token + "\", username=\"rado\", realm=\"ccmsipline\"");
+        Path authority = INSTALLATION.authority();
+        TlsFolder.issue(Objects.requireNonNull(authority.getParent()), folder, "edge", Set.of("edge.keyline.test"));
+        Node.run("add expressway edge.keyline.test");
         try (Knock oauth = Knock.tls(INSTALLATION.sipOAuth(), TRUST);
+                Knock mutual =
+                        Knock.tls(INSTALLATION.sipMraOAuth(), ShownCertificate.context(authority, folder, "edge"));
                 Knock browser = Knock.wss(INSTALLATION.sipWss(), TRUST);
                 Knock secure = Knock.tls(INSTALLATION.sipTls(), TRUST)) {
             List<Caller> callers = List.of(
                     new Caller(oauth, "CSFrado", "1010"),
+                    new Caller(mutual, "CSFrado", "1010"),
                     new Caller(browser, "CSFrado", "1010"),
                     new Caller(secure, "CSFdigesttls", "1013"));
             for (Caller caller : callers) {
@@ -168,6 +179,8 @@ class ListenersIT {
                 assertThat(caller.leave("Authorization: Bearer " + token).status())
                         .isEqualTo(200);
             }
+        } finally {
+            Node.run("delete expressway edge.keyline.test");
         }
     }
 
