@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.keyline.find.Criterion;
 import org.keyline.find.Find;
 import org.keyline.find.Found;
+import org.keyline.find.Operator;
 import org.primefaces.model.FilterMeta;
 import org.primefaces.model.SortMeta;
 import org.primefaces.model.SortOrder;
@@ -54,7 +56,7 @@ class FoundModelTest {
 
         Find find = FoundModel.find(0, 25, Map.of("a", since), Map.of("d", device, "l", line));
 
-        assertThat(find.filters()).containsExactly(Map.entry("device", "CSF"));
+        assertThat(find.criteria()).containsExactly(new Criterion("device", Operator.CONTAINS, "CSF"));
         assertThat(find.sort()).contains("since");
         assertThat(find.ascending()).isFalse();
     }
