@@ -49,6 +49,7 @@ class TowerTest {
             "expressway",
             "certificate",
             "parameter",
+            "door",
             "cluster",
             "audit",
             "find",

@@ -1,4 +1,4 @@
-// The console's own script: theme, time zone, and what to do when the session has ended.
+// The console's own script: theme, time zone, the address of a list, and what to do when the session has ended.
 (() => {
     'use strict';
     const root = document.documentElement;
@@ -23,25 +23,17 @@
         button.textContent = button.dataset[theme];
     };
 
-    const closeOnLeave = (details) => {
-        document.addEventListener('click', (event) => {
-            if (!details.contains(event.target)) {
-                details.open = false;
-            }
-        });
-        details.addEventListener('keydown', (event) => {
-            if (event.key === 'Escape') {
-                details.open = false;
-                details.querySelector('summary').focus();
-            }
-        });
-    };
-
     document.addEventListener('DOMContentLoaded', () => {
         const theme = document.getElementById('theme');
         theme.addEventListener('click', () => switchTheme(theme));
-        document.querySelectorAll('details.navigation').forEach(closeOnLeave);
         if (window.jQuery) {
+            // A list that was sorted or paged: its address says what it shows now.
+            window.jQuery(document).on('pfAjaxComplete', (event, xhr, settings, args) => {
+                const address = (args || xhr.pfArgs || {}).address;
+                if (address) {
+                    history.replaceState(null, '', address);
+                }
+            });
             // 401: the session has ended. Loading the page again leads through the login and back here.
             window.jQuery(document).on('pfAjaxError', (event, xhr) => {
                 if (xhr && xhr.status === 401) {

@@ -59,7 +59,7 @@ class CertificateManagementIT {
     }
 
     private static Locator row(Page page, String... texts) {
-        Locator row = page.locator("#form\\:certificates_data tr");
+        Locator row = page.locator("#form\\:rows_data tr");
         for (String text : texts) {
             row = row.filter(new Locator.FilterOptions().setHasText(text));
         }

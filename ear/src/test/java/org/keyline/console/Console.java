@@ -22,6 +22,18 @@ final class Console implements AutoCloseable {
             "parameter/enterprise.xhtml",
             "parameter/service.xhtml",
             "certificate/list.xhtml",
+            "server/list.xhtml",
+            "unifiedcm/list.xhtml",
+            "profile/list.xhtml",
+            "profile/edit.xhtml",
+            "profile/edit.xhtml?model=503",
+            "listener/list.xhtml",
+            "issuer/list.xhtml",
+            "issuer/edit.xhtml",
+            "device/list.xhtml",
+            "device/edit.xhtml?model=503",
+            "expressway/list.xhtml",
+            "expressway/edit.xhtml",
             "help/about.xhtml");
 
     private static final double PATIENCE_MILLIS = 30_000;

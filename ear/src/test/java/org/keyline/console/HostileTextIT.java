@@ -57,7 +57,7 @@ class HostileTextIT {
                             .status())
                     .isEqualTo(200);
 
-            Locator row = row("registration/list.xhtml", "#form\\:registrations_data", "CSFrado");
+            Locator row = row("registration/list.xhtml", "#form\\:rows_data", "CSFrado");
 
             assertThat(row).containsText(SCRIPT + IMAGE);
             assertNothingCameOfIt();
@@ -73,7 +73,7 @@ class HostileTextIT {
         try (Phone phone = connect(hostile)) {
             assertThat(register(phone, hostile, SCRIPT).status()).isBetween(400, 499);
 
-            Locator row = row("attempt/list.xhtml", "#form\\:attempts_data", mark);
+            Locator row = row("attempt/list.xhtml", "#form\\:rows_data", mark);
 
             assertThat(row).containsText(IMAGE);
             assertNothingCameOfIt();

@@ -66,7 +66,7 @@ class LoginIT {
     void logOutEndsTheSessionAtKeycloakToo() {
         try (BrowserContext profile = CONSOLE.profile()) {
             Page page = CONSOLE.logIn(profile, "admin");
-            page.locator("header form button").click();
+            page.locator("header form.logout button").click();
             assertThat(page.locator("h1")).hasText("You are logged out");
 
             page.locator("main a").click();
@@ -90,7 +90,7 @@ class LoginIT {
     }
 
     @Test
-    void theMenuIsWithinReachOfTheKeyboard() {
+    void theMenuAndTheNavigationAreWithinReachOfTheKeyboard() {
         try (BrowserContext profile = CONSOLE.profile()) {
             Page page = CONSOLE.logIn(profile, "admin");
             page.locator("h1").waitFor();
@@ -100,8 +100,25 @@ class LoginIT {
             page.keyboard().press("Enter");
             page.keyboard().press("ArrowDown");
             page.keyboard().press("Enter");
+            assertThat(page.locator("h1")).hasText("Find and List Expressway-C");
 
-            assertThat(page.locator("h1")).hasText("Registration Attempts");
+            page.locator("#navigationForm\\:application").focus();
+            page.keyboard().press("ArrowDown");
+            page.keyboard().press("Tab");
+            page.keyboard().press("Enter");
+            assertThat(page.locator("h1")).hasText("Registrations");
+        }
+    }
+
+    @Test
+    void theBrowserPicksTheLanguage() {
+        try (BrowserContext profile = CONSOLE.profile(options -> options.setLocale("ja-JP"))) {
+            Page page = CONSOLE.logIn(profile, "auditor");
+
+            assertThat(page.locator("h1")).hasText("概要");
+            assertThat(page.locator("html")).hasAttribute("lang", "ja");
+            page.navigate(CONSOLE.address("profile/list.xhtml"));
+            assertThat(page.locator("h1")).hasText("電話セキュリティプロファイルの検索と一覧");
         }
     }
 

@@ -6,7 +6,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import org.keyline.access.Roles;
 import org.keyline.find.Find;
 import org.keyline.find.Finder;
@@ -48,13 +47,9 @@ public class Attempts {
      */
     @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR})
     public Found<Attempt> find(Find find) {
-        Find sorted = find.sort().isPresent() ? find : newestFirst(find);
+        Find sorted = find.sort().isPresent() ? find : find.sortedBy("time", false);
         Found<AttemptRow> found = FINDER.find(entities, sorted);
         return new Found<>(found.rows().stream().map(AttemptRow::attempt).toList(), found.total());
-    }
-
-    private static Find newestFirst(Find find) {
-        return new Find(find.filters(), Optional.of("time"), false, find.first(), find.size());
     }
 
     /** How many attempts were refused since then. */

@@ -9,7 +9,6 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
-import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.exception.ConstraintViolationException;
@@ -81,15 +80,20 @@ public class Edits {
     /** Deletes an entity that nothing depends on. */
     public <T extends Audited> void delete(Class<T> type, UUID id) {
         T thing = get(type, id);
-        Dependents dependents = new Dependents(thing);
-        leaving.fire(dependents);
-        List<String> names = dependents.names();
-        if (!names.isEmpty()) {
+        Dependents dependents = dependents(thing);
+        if (dependents.total() > 0) {
             throw new Fault.Invalid(
-                    "The " + thing.title() + " cannot be deleted; it is used by: " + String.join(", ", names) + ".");
+                    "The " + thing.title() + " cannot be deleted; it is used by: " + dependents.words() + ".");
         }
         written(thing, () -> entities.remove(thing));
         audit.record("delete", thing.title(), thing.summary(), "");
+    }
+
+    /** What depends on it. */
+    public Dependents dependents(Audited thing) {
+        Dependents dependents = new Dependents(thing);
+        leaving.fire(dependents);
+        return dependents;
     }
 
     private void check(Audited thing) {

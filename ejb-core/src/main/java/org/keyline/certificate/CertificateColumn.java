@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.keyline.fault.Fault;
+import org.keyline.find.Criterion;
 import org.keyline.find.Find;
 import org.keyline.find.Found;
 
@@ -32,7 +32,7 @@ enum CertificateColumn {
 
     static Found<CertificateRow> find(List<CertificateRow> rows, Find find) {
         List<CertificateRow> matching = rows.stream()
-                .filter(row -> find.filters().entrySet().stream().allMatch(filter -> isIn(row, filter)))
+                .filter(row -> find.criteria().stream().allMatch(criterion -> meets(row, criterion)))
                 .toList();
         List<CertificateRow> page = matching.stream()
                 .sorted(order(find))
@@ -42,12 +42,10 @@ enum CertificateColumn {
         return new Found<>(page, matching.size());
     }
 
-    private static boolean isIn(CertificateRow row, Map.Entry<String, String> filter) {
-        return named(filter.getKey())
-                .text
-                .apply(row)
-                .toLowerCase(Locale.ROOT)
-                .contains(filter.getValue().toLowerCase(Locale.ROOT));
+    private static boolean meets(CertificateRow row, Criterion criterion) {
+        return criterion
+                .operator()
+                .passes(named(criterion.column()).text.apply(row).toLowerCase(Locale.ROOT), criterion.text().toLowerCase(Locale.ROOT));
     }
 
     private static Comparator<CertificateRow> order(Find find) {

@@ -14,8 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.keyline.audit.Audited;
+import org.keyline.audit.FieldValue;
 
 /** A certificate that all nodes trust. */
 @Entity
@@ -99,10 +101,13 @@ class TrustCertificate implements Audited {
     }
 
     @Override
-    public String summary() {
+    public List<FieldValue> values() {
         X509Certificate certificate = certificate();
-        return "subject=" + X509.name(certificate) + " issuer=" + X509.name(certificate.getIssuerX500Principal())
-                + " until=" + certificate.getNotAfter().toInstant() + " sha256=" + fingerprint + " description="
-                + description;
+        return List.of(
+                FieldValue.of("subject", X509.name(certificate)),
+                FieldValue.of("issuer", X509.name(certificate.getIssuerX500Principal())),
+                FieldValue.of("until", certificate.getNotAfter().toInstant()),
+                FieldValue.of("sha256", fingerprint),
+                FieldValue.of("description", description));
     }
 }

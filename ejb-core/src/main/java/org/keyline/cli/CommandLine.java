@@ -97,7 +97,7 @@ public class CommandLine {
                 new EncryptionKeysCommand(encryption),
                 new OpenPorts(listeners::states),
                 new ListenerQuery(catalogue::all),
-                new SetListener(catalogue::get, catalogue::update),
+                new SetListener(catalogue::named, catalogue::update),
                 new NodeCommands(nodes),
                 new ExpresswayCommands(expressways),
                 new DigestCommands(digest, devices),

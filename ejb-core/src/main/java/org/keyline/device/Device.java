@@ -25,6 +25,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keyline.audit.Audited;
+import org.keyline.audit.FieldValue;
 import org.keyline.line.Line;
 import org.keyline.profile.DeviceType;
 import org.keyline.profile.PhoneSecurityProfile;
@@ -193,11 +194,28 @@ public class Device implements Audited {
         return "device " + name;
     }
 
+    /** One like it without its lines, of another name. */
+    public Device copy(DeviceName newName) {
+        Device copy = new Device(newName, type, profile);
+        copy.description = description;
+        copy.owner = owner;
+        copy.digestUser = digestUser;
+        return copy;
+    }
+
     @Override
-    public String summary() {
-        return "name=" + name + " description=" + description + " type=" + type.getModel() + " profile="
-                + profile.getName() + " digestUser=" + getDigestUser().orElse("") + " owner="
-                + getOwner().orElse("") + " lines="
-                + lines.stream().map(line -> line.getDirectoryNumber().value()).toList();
+    public List<FieldValue> values() {
+        return List.of(
+                FieldValue.of("name", name),
+                FieldValue.of("description", description),
+                FieldValue.of("type", type.getModel()),
+                FieldValue.of("profile", profile.getName()),
+                FieldValue.of("digestUser", getDigestUser().orElse("")),
+                FieldValue.of("owner", getOwner().orElse("")),
+                FieldValue.of(
+                        "lines",
+                        lines.stream()
+                                .map(line -> line.getDirectoryNumber().value())
+                                .toList()));
     }
 }

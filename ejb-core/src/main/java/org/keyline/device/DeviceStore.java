@@ -4,12 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.keyline.digest.DigestCredential;
@@ -68,21 +69,27 @@ class DeviceStore {
 
     void usersOf(@Observes Dependents dependents) {
         if (dependents.thing() instanceof PhoneSecurityProfile profile) {
-            add(dependents, "select d.name from Device d where d.profile = :thing order by d.name", profile);
+            add(dependents, "from Device d where d.profile = :thing", profile);
         } else if (dependents.thing() instanceof Line line) {
-            add(dependents, "select d.name from Device d join d.lines l where l = :thing order by d.name", line);
+            add(dependents, "from Device d join d.lines l where l = :thing", line);
         } else if (dependents.thing() instanceof DigestCredential digest) {
-            add(
-                    dependents,
-                    "select d.name from Device d where d.digestUser = :thing order by d.name",
-                    digest.getUser());
+            add(dependents, "from Device d where d.digestUser = :thing", digest.getUser());
         }
     }
 
-    private void add(Dependents dependents, String query, Object thing) {
-        TypedQuery<String> names = entities.createQuery(query, String.class)
+    /** Names the first, and counts the rest only where there is one. */
+    private void add(Dependents dependents, String devices, Object thing) {
+        List<Object[]> rows = entities.createQuery(
+                        "select d.id, d.name " + devices + " order by d.nameKey", Object[].class)
                 .setParameter("thing", thing)
-                .setMaxResults(Dependents.MOST_NAMES);
-        names.getResultList().forEach(name -> dependents.add("device " + name));
+                .setMaxResults(Dependents.MOST_NAMES)
+                .getResultList();
+        rows.forEach(row -> dependents.add("device", (UUID) row[0], (String) row[1]));
+        if (rows.size() == Dependents.MOST_NAMES) {
+            long all = entities.createQuery("select count(d) " + devices, Long.class)
+                    .setParameter("thing", thing)
+                    .getSingleResult();
+            dependents.addUnnamed(all - rows.size());
+        }
     }
 }

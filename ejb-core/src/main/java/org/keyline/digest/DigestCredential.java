@@ -11,9 +11,11 @@ import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.keyline.audit.Audited;
+import org.keyline.audit.FieldValue;
 import org.keyline.fault.Fault;
 
 /**
@@ -115,7 +117,7 @@ public class DigestCredential implements Audited {
     }
 
     @Override
-    public String summary() {
-        return "realm=" + realm + " passwordSet=" + passwordSet;
+    public List<FieldValue> values() {
+        return List.of(FieldValue.of("realm", realm), FieldValue.of("passwordSet", passwordSet));
     }
 }

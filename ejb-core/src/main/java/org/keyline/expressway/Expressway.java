@@ -10,12 +10,14 @@ import jakarta.persistence.Version;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keyline.audit.Audited;
+import org.keyline.audit.FieldValue;
 
 /** An Expressway-C, as on the page Device &gt; Expressway-C. */
 @Entity
@@ -103,8 +105,19 @@ public class Expressway implements Audited {
         return "Expressway-C " + hostName;
     }
 
+    /** One like it, of another host name. */
+    public Expressway copy() {
+        Expressway copy = new Expressway(hostName);
+        copy.description = description;
+        copy.subjectNames = subjectNames;
+        return copy;
+    }
+
     @Override
-    public String summary() {
-        return "host=" + hostName + " description=" + description + " x509names=" + subjectNames;
+    public List<FieldValue> values() {
+        return List.of(
+                FieldValue.of("hostName", hostName),
+                FieldValue.of("description", description),
+                FieldValue.of("subjectNames", subjectNames));
     }
 }

@@ -2,6 +2,7 @@ package org.keyline.find;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Fired as a CDI event before a thing is deleted: what depends on it answers with its name, so that a feature learns what
@@ -9,11 +10,21 @@ import java.util.List;
  */
 public final class Dependents {
 
-    /** More names than this are not of use in a message. */
+    /** More of them than this are counted, but not named. */
     public static final int MOST_NAMES = 10;
 
+    /**
+     * One that depends on it.
+     *
+     * @param kind what it is, in one word: {@code device}
+     * @param id its identifier
+     * @param name its name
+     */
+    public record Dependent(String kind, UUID id, String name) {}
+
     private final Object thing;
-    private final List<String> names = new ArrayList<>();
+    private final List<Dependent> named = new ArrayList<>();
+    private long total;
 
     public Dependents(Object thing) {
         this.thing = thing;
@@ -24,15 +35,34 @@ public final class Dependents {
         return thing;
     }
 
-    /** Adds what depends on it, in words: {@code device CSFRADO}. */
-    public void add(String name) {
-        if (names.size() < MOST_NAMES) {
-            names.add(name);
+    /** Adds one that depends on it; beyond {@value #MOST_NAMES} they only count. */
+    public void add(String kind, UUID id, String name) {
+        total++;
+        if (named.size() < MOST_NAMES) {
+            named.add(new Dependent(kind, id, name));
         }
     }
 
+    /** Adds to the count some that were not named. */
+    public void addUnnamed(long more) {
+        total += more;
+    }
+
+    /** How many depend on it. */
+    public long total() {
+        return total;
+    }
+
     /** At most {@value #MOST_NAMES} of those that depend on it. */
-    public List<String> names() {
-        return List.copyOf(names);
+    public List<Dependent> named() {
+        return List.copyOf(named);
+    }
+
+    /** In words: {@code device CSFRADO, device CSFHOME and 12 more}; empty when there is none. */
+    public String words() {
+        List<String> words =
+                named.stream().map(one -> one.kind() + " " + one.name()).toList();
+        long more = total - named.size();
+        return String.join(", ", words) + (more > 0 ? " and " + more + " more" : "");
     }
 }

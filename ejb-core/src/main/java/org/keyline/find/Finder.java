@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Order;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
@@ -31,22 +32,31 @@ public record Finder<T>(Class<T> entity, Map<String, String> columns, String ord
     /** The page that was asked for. */
     public Found<T> find(EntityManager entities, Find find) {
         CriteriaBuilder builder = entities.getCriteriaBuilder();
-        return new Found<>(page(entities, builder, find), count(entities, builder, find));
+        List<T> rows = page(entities, builder, find);
+        return new Found<>(rows, isLast(rows, find) ? find.first() + rows.size() : count(entities, builder, find));
+    }
+
+    /** The last page says by itself how many there are: they are not looked for twice. */
+    private static boolean isLast(List<?> rows, Find find) {
+        return rows.size() < find.size() && (find.first() == 0 || !rows.isEmpty());
     }
 
     private List<T> page(EntityManager entities, CriteriaBuilder builder, Find find) {
         CriteriaQuery<T> query = builder.createQuery(entity);
         Root<T> root = query.from(entity);
-        Expression<?> unique = path(root, order);
-        Expression<?> sort =
-                find.sort().<Expression<?>>map(column -> path(root, column)).orElse(unique);
-        query.select(root)
-                .where(conditions(builder, root, find))
-                .orderBy(find.ascending() ? builder.asc(sort) : builder.desc(sort), builder.asc(unique));
+        query.select(root).where(conditions(builder, root, find)).orderBy(orders(builder, root, find));
         return entities.createQuery(query)
                 .setFirstResult(find.first())
                 .setMaxResults(find.size())
                 .getResultList();
+    }
+
+    /** By the column that is asked for, and among equals by the one whose values are unique: once, if that is the same. */
+    private List<Order> orders(CriteriaBuilder builder, Root<T> root, Find find) {
+        String column = find.sort().orElse(order);
+        Path<?> sort = path(root, column);
+        Order first = find.ascending() ? builder.asc(sort) : builder.desc(sort);
+        return column.equals(order) ? List.of(first) : List.of(first, builder.asc(path(root, order)));
     }
 
     private long count(EntityManager entities, CriteriaBuilder builder, Find find) {
@@ -57,12 +67,29 @@ public record Finder<T>(Class<T> entity, Map<String, String> columns, String ord
     }
 
     private Predicate[] conditions(CriteriaBuilder builder, Root<T> root, Find find) {
-        return find.filters().entrySet().stream()
-                .map(filter -> builder.like(
-                        builder.lower(path(root, filter.getKey()).as(String.class)),
-                        pattern(filter.getValue()),
-                        ESCAPE))
+        return find.criteria().stream()
+                .map(criterion -> condition(builder, path(root, criterion.column()), criterion))
                 .toArray(Predicate[]::new);
+    }
+
+    private static Predicate condition(CriteriaBuilder builder, Path<?> path, Criterion criterion) {
+        Expression<String> value = text(path);
+        Expression<String> lower = builder.lower(value);
+        String text = criterion.text().toLowerCase(Locale.ROOT);
+        return switch (criterion.operator()) {
+            case BEGINS_WITH -> builder.like(lower, escaped(text) + "%", ESCAPE);
+            case CONTAINS -> builder.like(lower, "%" + escaped(text) + "%", ESCAPE);
+            case ENDS_WITH -> builder.like(lower, "%" + escaped(text), ESCAPE);
+            case IS_EXACTLY -> builder.equal(lower, text);
+            case IS_EMPTY -> builder.or(builder.isNull(value), builder.equal(value, ""));
+            case IS_NOT_EMPTY -> builder.and(builder.isNotNull(value), builder.notEqual(value, ""));
+        };
+    }
+
+    /** Without a cast where it is text already. */
+    @SuppressWarnings("unchecked")
+    private static Expression<String> text(Path<?> path) {
+        return path.getJavaType() == String.class ? (Expression<String>) path : path.as(String.class);
     }
 
     private Path<?> path(Root<T> root, String column) {
@@ -78,7 +105,7 @@ public record Finder<T>(Class<T> entity, Map<String, String> columns, String ord
     }
 
     /** The text stands for itself: the wildcards of LIKE in it are escaped. */
-    private static String pattern(String text) {
-        return "%" + text.toLowerCase(Locale.ROOT).replaceAll("([%_!])", "!$1") + "%";
+    private static String escaped(String text) {
+        return text.replaceAll("([%_!])", "!$1");
     }
 }

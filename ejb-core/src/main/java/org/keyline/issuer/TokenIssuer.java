@@ -25,6 +25,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keyline.audit.Audited;
+import org.keyline.audit.FieldValue;
 
 /** An authorization server whose tokens are believed, and the rules that its tokens are held against. */
 @Entity
@@ -349,15 +350,24 @@ public class TokenIssuer implements Audited {
     }
 
     @Override
-    public String summary() {
-        return "uri=" + uri + " keySet=" + keySet + " audiences=" + audiences + " clients=" + clients + " scope="
-                + scope
-                + " methodScopes=" + methodScopes
-                + " algorithms=" + algorithms + " userClaim=" + userClaim + " userSuffix=" + userSuffix
-                + " skewSeconds=" + skewSeconds
-                + " introspectionUri=" + introspectionUri + " introspectionClient=" + introspectionClient
-                + " introspectionSecretSet="
-                + getIntrospectionSecretSet().map(Instant::toString).orElse("never");
+    public List<FieldValue> values() {
+        return List.of(
+                FieldValue.of("uri", uri),
+                FieldValue.of("keySet", keySet),
+                FieldValue.of("audiences", audiences),
+                FieldValue.of("clients", clients),
+                FieldValue.of("scope", scope),
+                FieldValue.of("methodScopes", methodScopes),
+                FieldValue.of("algorithms", algorithms),
+                FieldValue.of("userClaim", userClaim),
+                FieldValue.of("userSuffix", userSuffix),
+                FieldValue.of("skewSeconds", skewSeconds),
+                FieldValue.of("introspectionUri", introspectionUri),
+                FieldValue.of("introspectionClient", introspectionClient),
+                FieldValue.of(
+                        "introspectionSecretSet",
+                        getIntrospectionSecretSet().map(Instant::toString).orElse("never")),
+                FieldValue.of("name", name));
     }
 
     @Override

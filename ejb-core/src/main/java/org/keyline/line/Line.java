@@ -9,8 +9,10 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.UUID;
 import org.keyline.audit.Audited;
+import org.keyline.audit.FieldValue;
 
 /** A line: a directory number that phones register and are called by. */
 @Entity
@@ -71,8 +73,8 @@ public class Line implements Audited {
     }
 
     @Override
-    public String summary() {
-        return "number=" + number + " description=" + description;
+    public List<FieldValue> values() {
+        return List.of(FieldValue.of("number", number), FieldValue.of("description", description));
     }
 
     @Override

@@ -7,12 +7,16 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.PreRemove;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Pattern;
+import java.util.List;
 import java.util.UUID;
 import org.keyline.audit.Audited;
+import org.keyline.audit.FieldValue;
+import org.keyline.fault.Fault;
 
 /** One listener of the catalogue. Its port is each node's own; what is spoken there is the program's. */
 @Entity
@@ -81,6 +85,11 @@ public class Listener implements Audited {
     public Listener(String name) {
         this.id = UUID.randomUUID();
         this.name = name;
+    }
+
+    @PreRemove
+    void refuseRemoval() {
+        throw new Fault.Invalid("The " + title() + " comes with the product and cannot be deleted; close it instead.");
     }
 
     @AssertTrue(message = "A listener with challenges of RFC 8898 names its authorization server.")
@@ -155,8 +164,12 @@ public class Listener implements Audited {
     }
 
     @Override
-    public String summary() {
-        return "enabled=" + enabled + " style=" + style + " realm=" + realm + " scope=" + scope + " authz_server="
-                + authzServer;
+    public List<FieldValue> values() {
+        return List.of(
+                FieldValue.of("enabled", enabled),
+                FieldValue.of("style", style),
+                FieldValue.of("realm", realm),
+                FieldValue.of("scope", scope),
+                FieldValue.of("authz_server", authzServer));
     }
 }

@@ -22,10 +22,13 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.keyline.audit.Audited;
+import org.keyline.audit.FieldValue;
 
 /** A node (server) of the cluster with its ports; all ports of a node differ. */
 @Entity
@@ -134,8 +137,14 @@ public class Node implements Audited {
         return "node " + name;
     }
 
+    /** The ports by the names of {@link NodePort}. */
     @Override
-    public String summary() {
-        return "description=" + description + " host=" + host + " ports=" + new TreeMap<>(ports);
+    public List<FieldValue> values() {
+        return Stream.concat(
+                        Stream.of(FieldValue.of("description", description), FieldValue.of("host", host)),
+                        new TreeMap<>(ports)
+                                .entrySet().stream()
+                                        .map(port -> FieldValue.of(port.getKey().name(), port.getValue())))
+                .toList();
     }
 }

@@ -8,15 +8,17 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
-import java.util.Set;
+import java.util.List;
+import java.util.stream.Stream;
+import org.keyline.audit.FieldValue;
 
 /** How a phone's own certificate is enrolled, for profiles that use one. */
 @Embeddable
 @Access(AccessType.FIELD)
 public class EnrolmentSettings {
 
-    private static final Set<Integer> RSA_SIZES = Set.of(2048, 3072, 4096);
-    private static final Set<Integer> EC_SIZES = Set.of(256, 384, 521);
+    private static final List<Integer> RSA_SIZES = List.of(2048, 3072, 4096);
+    private static final List<Integer> EC_SIZES = List.of(256, 384, 521);
 
     @Column(name = "authentication_mode")
     @Enumerated(EnumType.STRING)
@@ -80,9 +82,40 @@ public class EnrolmentSettings {
         this.ecKeySize = bits;
     }
 
-    @Override
-    public String toString() {
-        return "authenticationMode=" + authenticationMode + " keyOrder=" + keyOrder + " rsaKeySize=" + rsaKeySize
-                + " ecKeySize=" + ecKeySize;
+    /** The RSA sizes there are to choose from, in bits. */
+    public static List<Integer> rsaSizes() {
+        return RSA_SIZES;
+    }
+
+    /** The EC sizes there are to choose from, in bits. */
+    public static List<Integer> ecSizes() {
+        return EC_SIZES;
+    }
+
+    /** Whether the key order has a use for an RSA key. */
+    public boolean isRsaPossible() {
+        return keyOrder != KeyOrder.EC_ONLY;
+    }
+
+    /** Whether the key order has a use for an EC key. */
+    public boolean isEcPossible() {
+        return keyOrder != KeyOrder.RSA_ONLY;
+    }
+
+    EnrolmentSettings copy() {
+        EnrolmentSettings copy = new EnrolmentSettings();
+        copy.authenticationMode = authenticationMode;
+        copy.keyOrder = keyOrder;
+        copy.rsaKeySize = rsaKeySize;
+        copy.ecKeySize = ecKeySize;
+        return copy;
+    }
+
+    Stream<FieldValue> values() {
+        return Stream.of(
+                FieldValue.of("authenticationMode", authenticationMode),
+                FieldValue.of("keyOrder", keyOrder),
+                FieldValue.of("rsaKeySize", rsaKeySize),
+                FieldValue.of("ecKeySize", ecKeySize));
     }
 }

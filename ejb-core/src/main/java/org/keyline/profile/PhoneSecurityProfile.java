@@ -21,8 +21,12 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.keyline.audit.Audited;
+import org.keyline.audit.FieldValue;
 import org.keyline.fault.Fault;
 
 /** What devices of one type have in common in security. Those that come with the product cannot be changed. */
@@ -161,10 +165,28 @@ public class PhoneSecurityProfile implements Audited {
         return "profile " + name;
     }
 
+    /** One like it that can be changed, of another name. */
+    public PhoneSecurityProfile copy(String newName) {
+        PhoneSecurityProfile copy = new PhoneSecurityProfile(newName, type);
+        copy.description = description;
+        copy.security = security.copy();
+        copy.enrolment = enrolment.copy();
+        copy.sipPhonePort = sipPhonePort;
+        return copy;
+    }
+
     @Override
-    public String summary() {
-        return "description=" + description + " type=" + type.getModel() + " " + security + " " + enrolment
-                + " sipPhonePort=" + sipPhonePort;
+    public List<FieldValue> values() {
+        return Stream.of(
+                        Stream.of(
+                                FieldValue.of("name", name),
+                                FieldValue.of("description", description),
+                                FieldValue.of("type", type.getModel())),
+                        security.values(),
+                        enrolment.values(),
+                        Stream.of(FieldValue.of("sipPhonePort", sipPhonePort)))
+                .flatMap(Function.identity())
+                .toList();
     }
 
     @Override

@@ -10,6 +10,8 @@ import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import java.util.stream.Stream;
+import org.keyline.audit.FieldValue;
 
 /**
  * How a device's signalling is protected and how it authenticates. The rules follow the page of Cisco Unified CM: OAuth goes
@@ -62,22 +64,22 @@ public class SecuritySettings {
 
     @AssertTrue(message = "OAuth Authentication needs Device Security Mode Encrypted and Transport Type TLS.")
     boolean isEncryptedWithOAuth() {
-        return !oauth || (mode == DeviceSecurityMode.ENCRYPTED && transport == TransportType.TLS);
+        return !oauth || isOauthPossible();
     }
 
     @AssertTrue(message = "OAuth Authentication and Digest Authentication exclude each other.")
     boolean isWithoutDigestWithOAuth() {
-        return !oauth || !digest;
+        return isWithoutOauth() || !digest;
     }
 
     @AssertTrue(message = "TFTP Encrypted Config is not supported with OAuth Authentication.")
     boolean isFilePlainWithOAuth() {
-        return !oauth || !tftpEncrypted;
+        return isWithoutOauth() || !tftpEncrypted;
     }
 
     @AssertTrue(message = "Device Security Mode Authenticated or Encrypted needs Transport Type TLS.")
     boolean isSecureOverTls() {
-        return mode == DeviceSecurityMode.NON_SECURE || transport == TransportType.TLS;
+        return isTransportFree() || transport == TransportType.TLS;
     }
 
     public DeviceSecurityMode getMode() {
@@ -140,9 +142,41 @@ public class SecuritySettings {
         this.oauth = oauth;
     }
 
-    @Override
-    public String toString() {
-        return "mode=" + mode + " transport=" + transport + " nonceValidityTime=" + nonceValidityTime + " digest="
-                + digest + " excludeDigest=" + excludeDigest + " tftpEncrypted=" + tftpEncrypted + " oauth=" + oauth;
+    /** Whether OAuth can be enabled as the others stand. */
+    public boolean isOauthPossible() {
+        return mode == DeviceSecurityMode.ENCRYPTED && transport == TransportType.TLS;
+    }
+
+    /** Whether digest and an encrypted configuration file can be enabled as the others stand. */
+    public boolean isWithoutOauth() {
+        return !oauth;
+    }
+
+    /** Whether the mode leaves a choice of the transport. */
+    public boolean isTransportFree() {
+        return mode == DeviceSecurityMode.NON_SECURE;
+    }
+
+    SecuritySettings copy() {
+        SecuritySettings copy = new SecuritySettings();
+        copy.mode = mode;
+        copy.transport = transport;
+        copy.nonceValidityTime = nonceValidityTime;
+        copy.digest = digest;
+        copy.excludeDigest = excludeDigest;
+        copy.tftpEncrypted = tftpEncrypted;
+        copy.oauth = oauth;
+        return copy;
+    }
+
+    Stream<FieldValue> values() {
+        return Stream.of(
+                FieldValue.of("mode", mode),
+                FieldValue.of("transport", transport),
+                FieldValue.of("nonceValidityTime", nonceValidityTime),
+                FieldValue.of("digest", digest),
+                FieldValue.of("excludeDigest", excludeDigest),
+                FieldValue.of("tftpEncrypted", tftpEncrypted),
+                FieldValue.of("oauth", oauth));
     }
 }

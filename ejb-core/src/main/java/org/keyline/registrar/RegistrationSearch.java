@@ -3,13 +3,13 @@ package org.keyline.registrar;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.PriorityQueue;
+import org.keyline.find.Criterion;
 import org.keyline.find.Find;
 import org.keyline.find.Found;
+import org.keyline.find.Operator;
 
 /**
  * Looks at stored rows one after the other and keeps the best up to the end of the wanted page in a heap. Of a row that does not
@@ -19,7 +19,7 @@ final class RegistrationSearch {
 
     private final Find find;
     private final long now;
-    private final Map<Column, String> filters = new EnumMap<>(Column.class);
+    private final List<Wanted> wanted;
     private final Column sort;
     private final Comparator<Match> order;
     private final PriorityQueue<Match> best;
@@ -29,7 +29,7 @@ final class RegistrationSearch {
     RegistrationSearch(Find find, Instant now) {
         this.find = find;
         this.now = now.toEpochMilli();
-        find.filters().forEach((name, part) -> filters.put(Column.named(name), part.toLowerCase(Locale.ROOT)));
+        this.wanted = find.criteria().stream().map(Wanted::new).toList();
         this.sort = find.sort().map(Column::named).orElse(Column.LINE);
         Comparator<Match> sorted = Comparator.comparingLong(Match::number).thenComparing(Match::text);
         Comparator<Match> same = Comparator.comparing(
@@ -67,8 +67,8 @@ final class RegistrationSearch {
     }
 
     private boolean isWanted(BindingRow row) throws CorruptBindings {
-        for (Map.Entry<Column, String> filter : filters.entrySet()) {
-            if (!filter.getKey().text(row).contains(filter.getValue())) {
+        for (Wanted criterion : wanted) {
+            if (!criterion.isMetBy(row)) {
                 return false;
             }
         }
@@ -100,4 +100,19 @@ final class RegistrationSearch {
 
     /** A row with what it is sorted by. */
     private record Match(BindingRow row, long number, String text) {}
+
+    /** A criterion, with its text in lower case. */
+    private record Wanted(Column column, Operator operator, String text) {
+
+        Wanted(Criterion criterion) {
+            this(
+                    Column.named(criterion.column()),
+                    criterion.operator(),
+                    criterion.text().toLowerCase(Locale.ROOT));
+        }
+
+        boolean isMetBy(BindingRow row) throws CorruptBindings {
+            return operator.passes(column.text(row), text);
+        }
+    }
 }

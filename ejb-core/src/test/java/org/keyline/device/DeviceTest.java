@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import jakarta.persistence.EntityManager;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,8 +22,13 @@ import org.keyline.database.Admin;
 import org.keyline.database.Rules;
 import org.keyline.database.SchemaMigration;
 import org.keyline.database.TestDatabase;
+import org.keyline.door.Door;
 import org.keyline.fault.Fault;
+import org.keyline.find.Criterion;
+import org.keyline.find.Dependents;
 import org.keyline.find.Find;
+import org.keyline.find.Finder;
+import org.keyline.find.Operator;
 import org.keyline.line.DirectoryNumber;
 import org.keyline.line.Line;
 import org.keyline.profile.DeviceType;
@@ -126,6 +134,103 @@ class DeviceTest {
         assertThatExceptionOfType(Fault.Invalid.class).isThrownBy(() -> find(Map.of("profile.digest", "x")));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        name       | BEGINS_WITH  | csfP   | CSFplain
+        name       | BEGINS_WITH  | rado   | ''
+        name       | ENDS_WITH    | RADO   | CSFrado
+        name       | CONTAINS     | sfra   | CSFrado
+        name       | IS_EXACTLY   | csfrado| CSFrado
+        name       | IS_EXACTLY   | csfrad | ''
+        name       | BEGINS_WITH  | csf_   | ''
+        name       | CONTAINS     | %      | ''
+        description| ENDS_WITH    | TLS    | CSFdigesttls
+        digestUser | IS_NOT_EMPTY | x      | CSFdigest CSFdigesttls
+        digestUser | IS_EMPTY     | x      | CSFhome CSFplain CSFrado
+        profile    | CONTAINS     | ''     | CSFdigest CSFdigesttls CSFhome CSFplain CSFrado
+        """)
+    void isFoundByOperators(String column, Operator operator, String text, String names) {
+        assertThat(String.join(" ", find(new Criterion(column, operator, text))))
+                .isEqualTo(names);
+    }
+
+    @Test
+    void meetsAllCriteria() {
+        assertThat(find(
+                        new Criterion("owner", Operator.IS_EXACTLY, "rado"),
+                        new Criterion("name", Operator.CONTAINS, "a"),
+                        new Criterion("profile", Operator.CONTAINS, "oauth")))
+                .containsExactly("CSFrado");
+    }
+
+    @Test
+    void tellsWhatDependsOnAProfileAndHowManyMore() {
+        UUID profile = database.call(entities -> profile(entities, "OAuth auth").getId());
+        UUID none = database.call(entities -> profile(entities, "Cisco 8851NR").getId());
+
+        database.run(entities -> IntStream.range(0, 12)
+                .mapToObj(number -> new Device(
+                        new DeviceName("CSFmany" + (char) ('a' + number)),
+                        type(entities, 503),
+                        profile(entities, "OAuth auth")))
+                .forEach(entities::persist));
+
+        List<Dependents> dependents = database.call(entities -> {
+            Admin admin = new Admin(entities).withDependents(leaving -> new DeviceStore(entities).usersOf(leaving));
+            return new Profiles(entities, admin).dependents(List.of(profile, none, UUID.randomUUID()));
+        });
+        database.run(entities -> entities.createQuery("delete from Device d where d.name like 'CSFmany%'")
+                .executeUpdate());
+
+        assertThat(dependents).singleElement().satisfies(of -> {
+            assertThat(of.total()).isEqualTo(14);
+            assertThat(of.named()).hasSize(Dependents.MOST_NAMES);
+            assertThat(of.words()).startsWith("device CSFhome, device CSFmanya").endsWith(" and 4 more");
+        });
+    }
+
+    /** A door as the profiles' own, which is another feature's. */
+    private static final class Profiles extends Door<PhoneSecurityProfile> {
+
+        Profiles(EntityManager entities, Admin admin) {
+            super(
+                    new Finder<>(PhoneSecurityProfile.class, Map.of("name", "name"), "name"),
+                    entities,
+                    admin.edits(),
+                    admin.news());
+        }
+
+        @Override
+        protected String topic(PhoneSecurityProfile profile) {
+            return "profile";
+        }
+    }
+
+    @Test
+    void areDeletedAllOrNone() {
+        List<UUID> ids = database.call(entities -> Stream.of("CSFone", "CSFtwo")
+                .map(name -> door(entities, new Admin(entities))
+                        .create(new Device(new DeviceName(name), type(entities, 503), profile(entities, "Universal"))))
+                .map(Device::getId)
+                .toList());
+        List<UUID> oneTooMany = List.of(ids.get(0), UUID.randomUUID(), ids.get(1));
+
+        assertThatExceptionOfType(Fault.NotFound.class)
+                .isThrownBy(() -> database.run(
+                        entities -> door(entities, new Admin(entities)).delete(oneTooMany)));
+        assertThat(find(Map.of("name", "CSFone"))).hasSize(1);
+        database.run(entities -> {
+            Admin admin = new Admin(entities);
+            door(entities, admin).delete(ids);
+            assertThat(admin.announced()).containsExactly("device/CSFONE", "device/CSFTWO");
+        });
+        assertThat(find(Map.of("name", "CSFone"))).isEmpty();
+        assertThatExceptionOfType(Fault.Invalid.class)
+                .isThrownBy(() -> database.run(entities -> door(entities, new Admin(entities))
+                        .delete(Collections.nCopies(Door.MOST_AT_ONCE + 1, ids.get(0)))))
+                .withMessageContaining("narrow");
+    }
+
     @Test
     void isCreatedChangedAndDeletedWithAnAuditTrail() {
         UUID id = database.call(entities -> {
@@ -224,6 +329,15 @@ class DeviceTest {
                         .stream()
                         .map(device -> device.getName().value())
                         .toList());
+    }
+
+    private List<String> find(Criterion... criteria) {
+        return database.call(entities -> door(entities, new Admin(entities))
+                .find(new Find(List.of(criteria), Optional.empty(), true, 0, ALL.size()))
+                .rows()
+                .stream()
+                .map(device -> device.getName().value())
+                .toList());
     }
 
     private static Devices door(EntityManager entities, Admin admin) {

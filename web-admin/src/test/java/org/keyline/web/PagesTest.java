@@ -6,15 +6,25 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.keyline.audit.Audited;
+import org.keyline.expressway.Expressway;
+import org.keyline.issuer.TokenIssuer;
+import org.keyline.listener.Listener;
+import org.keyline.node.Node;
+import org.keyline.node.NodePort;
 
 /** Rules that every page keeps. */
 class PagesTest {
@@ -25,6 +35,9 @@ class PagesTest {
             Pattern.compile("<f:ajax|<h:commandLink|<[a-z0-9]+ [^>:]*\\bon[a-z]+=|\\bstyle=\"|<style|<script");
 
     private static final Pattern MESSAGE = Pattern.compile("\\bmsg(?:\\.([a-z]+)|\\['([a-zA-Z0-9.]+)'\\])");
+    private static final Path TEXTS = Path.of("src/main/resources/org/keyline/web");
+    private static final Pattern PREFIX = Pattern.compile("<ui:param name=\"prefix\" value=\"([a-z]+)\"/>");
+    private static final Pattern FIELD = Pattern.compile("<k:[a-z]+ name=\"([^\"]+)\"");
     private static final Pattern PROSE = Pattern.compile(">\\s*[A-Z][a-z]+ [a-z]+[^<#]*<");
 
     static List<Path> pages() throws IOException {
@@ -54,17 +67,77 @@ class PagesTest {
 
     @Test
     void everyTextIsInTheBundle() throws IOException {
-        Properties bundle = new Properties();
-        try (var reader = Files.newBufferedReader(Path.of("src/main/resources/org/keyline/web/messages.properties"))) {
-            bundle.load(reader);
-        }
         TreeSet<String> used = new TreeSet<>();
         for (Path page : pages()) {
-            MESSAGE.matcher(read(page)).results().map(PagesTest::key).forEach(used::add);
+            String text = read(page);
+            MESSAGE.matcher(text).results().map(PagesTest::key).forEach(used::add);
+            PREFIX.matcher(text)
+                    .results()
+                    .findFirst()
+                    .ifPresent(prefix -> FIELD.matcher(text)
+                            .results()
+                            .filter(field -> !field.group(1).contains("{"))
+                            .flatMap(field ->
+                                    Stream.of("", ".help").map(end -> prefix.group(1) + "." + field.group(1) + end))
+                            .forEach(used::add));
         }
-        used.remove("theme.");
-        assertThat(used).hasSizeGreaterThan(50);
-        assertThat(bundle.stringPropertyNames()).containsAll(used);
+        used.removeIf(key -> key.endsWith("."));
+        assertThat(used).hasSizeGreaterThan(150);
+        assertThat(bundle("messages.properties").stringPropertyNames()).containsAll(used);
+    }
+
+    @Test
+    void everyFieldThatCanHaveChangedHasATitle() throws IOException {
+        Map<String, Audited> things = Map.of(
+                "expressway", new Expressway("exp"),
+                "issuer", new TokenIssuer("a", ""),
+                "listener", new Listener("a"),
+                "node", new Node("a"));
+        Set<String> texts = bundle("messages.properties").stringPropertyNames();
+        things.forEach((prefix, thing) -> assertThat(texts)
+                .containsAll(thing.values().stream()
+                        .map(field -> prefix + "." + field.name())
+                        .toList()));
+        assertThat(texts)
+                .containsAll(Arrays.stream(NodePort.values())
+                        .map(port -> "node." + port + ".help")
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void everyLanguageHasEveryText(String file) throws IOException {
+        Properties english = bundle("messages.properties");
+        Properties other = bundle(file);
+        assertThat(other.stringPropertyNames()).containsExactlyInAnyOrderElementsOf(english.stringPropertyNames());
+        assertThat(other.stringPropertyNames())
+                .allSatisfy(
+                        key -> assertThat(places(other.getProperty(key))).isEqualTo(places(english.getProperty(key))));
+    }
+
+    static List<String> languages() throws IOException {
+        try (Stream<Path> files = Files.list(TEXTS)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith("messages_") && !name.equals("messages_en.properties"))
+                    .toList();
+        }
+    }
+
+    /** The places for values in a text. */
+    private static Set<String> places(String text) {
+        return Pattern.compile("\\{\\d\\}")
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
+    }
+
+    private static Properties bundle(String file) throws IOException {
+        Properties bundle = new Properties();
+        try (var reader = Files.newBufferedReader(TEXTS.resolve(file))) {
+            bundle.load(reader);
+        }
+        return bundle;
     }
 
     private static String key(MatchResult match) {

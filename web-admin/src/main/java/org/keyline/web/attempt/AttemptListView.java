@@ -1,22 +1,24 @@
 package org.keyline.web.attempt;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serial;
-import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 import org.keyline.attempt.Attempt;
 import org.keyline.attempt.Attempts;
 import org.keyline.attempt.Reason;
 import org.keyline.attempt.Stage;
-import org.keyline.web.find.FoundModel;
+import org.keyline.find.Find;
+import org.keyline.find.Found;
+import org.keyline.web.find.Choices;
+import org.keyline.web.find.ListView;
 
 /** The list of registration attempts. */
 @Named
 @ViewScoped
-public class AttemptListView implements Serializable {
+public class AttemptListView extends ListView<Attempt> {
 
     @Serial
     private static final long serialVersionUID = 1;
@@ -24,24 +26,32 @@ public class AttemptListView implements Serializable {
     @Inject
     private Attempts attempts;
 
-    private FoundModel<Attempt> model;
-
-    @PostConstruct
-    void open() {
-        model = new FoundModel<>(attempts::find);
+    @Override
+    protected Found<Attempt> find(Find find) {
+        return attempts.find(find);
     }
 
-    public FoundModel<Attempt> getModel() {
-        return model;
+    @Override
+    public List<String> getColumns() {
+        return List.of("device", "line", "user", "peer", "stage", "reason", "detail");
     }
 
-    /** What the list can be narrowed to. */
-    public List<Reason> getReasons() {
-        return List.of(Reason.values());
+    @Override
+    protected List<String> getSortable() {
+        return List.of("time", "device", "line", "user", "peer", "stage", "reason", "count");
     }
 
-    /** What the list can be narrowed to. */
-    public List<Stage> getStages() {
-        return List.of(Stage.values());
+    @Override
+    protected String order() {
+        return "-time";
+    }
+
+    @Override
+    public Map<String, String> choices(String column) {
+        return switch (column) {
+            case "stage" -> Choices.named(Stage.values(), Stage::name);
+            case "reason" -> Choices.named(Reason.values(), Reason::mibName);
+            default -> Map.of();
+        };
     }
 }

@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.ByteArrayInputStream;
 import java.io.Serial;
-import java.io.Serializable;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,9 @@ import org.keyline.certificate.CertificateWarning;
 import org.keyline.certificate.Certificates;
 import org.keyline.certificate.DownloadForm;
 import org.keyline.node.ListenerSync;
-import org.keyline.web.find.FoundModel;
+import org.keyline.find.Find;
+import org.keyline.find.Found;
+import org.keyline.web.find.ListView;
 import org.keyline.web.frame.Messages;
 import org.primefaces.model.DefaultStreamedContent;
 import org.primefaces.model.StreamedContent;
@@ -27,7 +28,7 @@ import org.primefaces.model.StreamedContent;
 /** Certificate Management: the list, and what is done with the row that was chosen. */
 @Named
 @ViewScoped
-public class CertificateListView implements Serializable {
+public class CertificateListView extends ListView<CertificateRow> {
 
     @Serial
     private static final long serialVersionUID = 1;
@@ -38,15 +39,33 @@ public class CertificateListView implements Serializable {
     @Inject
     private ListenerSync listeners;
 
-    private FoundModel<CertificateRow> model;
     private List<CertificateWarning> warnings = List.of();
     private @Nullable CertificateRow chosen;
     private List<String> dependencyRecords = List.of();
 
     @PostConstruct
-    void open() {
-        model = new FoundModel<>(certificates::find);
+    void look() {
         refresh();
+    }
+
+    @Override
+    protected Found<CertificateRow> find(Find find) {
+        return certificates.find(find);
+    }
+
+    @Override
+    public List<String> getColumns() {
+        return List.of("purpose", "commonName", "names", "issuer", "key", "serial", "fingerprint", "description");
+    }
+
+    @Override
+    protected List<String> getSortable() {
+        return List.of("purpose", "commonName", "key", "issuer", "until", "description");
+    }
+
+    @Override
+    protected String order() {
+        return "purpose";
     }
 
     /** The rows are read with the table; this is what stands beside them. */
@@ -96,10 +115,6 @@ public class CertificateListView implements Serializable {
                 .contentLength((long) content.length)
                 .stream(() -> new ByteArrayInputStream(content))
                 .build();
-    }
-
-    public FoundModel<CertificateRow> getModel() {
-        return model;
     }
 
     public List<CertificateWarning> getWarnings() {

@@ -1,19 +1,20 @@
 package org.keyline.web.registration;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serial;
-import java.io.Serializable;
+import java.util.List;
+import org.keyline.find.Find;
+import org.keyline.find.Found;
 import org.keyline.registrar.Registration;
 import org.keyline.registrar.Registrations;
-import org.keyline.web.find.FoundModel;
+import org.keyline.web.find.ListView;
 
 /** The list of registrations. */
 @Named
 @ViewScoped
-public class RegistrationListView implements Serializable {
+public class RegistrationListView extends ListView<Registration> {
 
     @Serial
     private static final long serialVersionUID = 1;
@@ -21,14 +22,23 @@ public class RegistrationListView implements Serializable {
     @Inject
     private Registrations registrations;
 
-    private FoundModel<Registration> model;
-
-    @PostConstruct
-    void open() {
-        model = new FoundModel<>(registrations::find);
+    @Override
+    protected Found<Registration> find(Find find) {
+        return registrations.find(find);
     }
 
-    public FoundModel<Registration> getModel() {
-        return model;
+    @Override
+    public List<String> getColumns() {
+        return List.of("device", "line", "user", "address", "port", "agent", "node");
+    }
+
+    @Override
+    protected List<String> getSortable() {
+        return List.of("device", "line", "user", "address", "port", "since", "expires", "agent", "node");
+    }
+
+    @Override
+    protected String order() {
+        return "device";
     }
 }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.keyline.find.Criterion;
 import org.keyline.find.Find;
 import org.keyline.find.Found;
-import org.primefaces.model.FilterMeta;
+import org.keyline.find.Operator;
 import org.primefaces.model.SortMeta;
 import org.primefaces.model.SortOrder;
 
@@ -27,9 +29,25 @@ class FoundModelTest {
                 total);
     }
 
+    private FoundModel<Integer> model() {
+        Find all =
+                new Find(List.of(new Criterion("device", Operator.BEGINS_WITH, "CSF")), Optional.empty(), true, 0, 50);
+        return new FoundModel<>(this::numbers, all, new FoundModel.RowKeys<>() {
+            @Override
+            public String key(Integer row) {
+                return row.toString();
+            }
+
+            @Override
+            public Optional<Integer> row(String key) {
+                return Optional.of(Integer.valueOf(key));
+            }
+        });
+    }
+
     @Test
     void asksTheDoorForThePageInView() {
-        FoundModel<Integer> model = new FoundModel<>(this::numbers);
+        FoundModel<Integer> model = model();
 
         assertThat(model.load(25, 25, Map.of(), Map.of())).hasSize(25).startsWith(25);
         assertThat(model.getRowCount()).isEqualTo(60);
@@ -38,24 +56,31 @@ class FoundModelTest {
 
     @Test
     void goesToTheLastPageWhenThePageInViewIsGone() {
-        FoundModel<Integer> model = new FoundModel<>(this::numbers);
+        FoundModel<Integer> model = model();
         total = 30;
 
         assertThat(model.load(50, 25, Map.of(), Map.of())).startsWith(25).hasSize(5);
     }
 
     @Test
-    void givesFiltersAndOrderToTheDoor() {
-        FilterMeta device =
-                FilterMeta.builder().field("device").filterValue(" CSF ").build();
-        FilterMeta line = FilterMeta.builder().field("line").filterValue("").build();
+    void givesCriteriaAndOrderToTheDoor() {
         SortMeta since =
                 SortMeta.builder().field("since").order(SortOrder.DESCENDING).build();
 
-        Find find = FoundModel.find(0, 25, Map.of("a", since), Map.of("d", device, "l", line));
+        model().load(0, 25, Map.of("a", since), Map.of());
 
-        assertThat(find.filters()).containsExactly(Map.entry("device", "CSF"));
+        Find find = asked.getFirst();
+        assertThat(find.criteria()).containsExactly(new Criterion("device", Operator.BEGINS_WITH, "CSF"));
         assertThat(find.sort()).contains("since");
         assertThat(find.ascending()).isFalse();
+    }
+
+    @Test
+    void looksUpNoMoreRowsThanAPageHas() {
+        FoundModel<Integer> model = model();
+
+        assertThat(IntStream.range(0, Find.MOST_ROWS).mapToObj(row -> model.getRowData("1")))
+                .doesNotContainNull();
+        assertThat(model.getRowData("1")).isNull();
     }
 }

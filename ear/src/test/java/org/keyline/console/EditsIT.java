@@ -1,0 +1,363 @@
+package org.keyline.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.keyline.tools.cli.CommandLineDoor;
+
+/** What is found, listed and edited: the one list and the one edit page, on the things that they are for. */
+class EditsIT {
+
+    private static final Console CONSOLE = new Console();
+    private static final BrowserContext PROFILE = CONSOLE.profile(options -> options.setViewportSize(1280, 900));
+    private static Page page;
+
+    @BeforeAll
+    static void logIn() {
+        page = CONSOLE.logIn(PROFILE, "admin");
+        page.locator("h1").waitFor();
+    }
+
+    @AfterAll
+    static void close() {
+        CONSOLE.close();
+    }
+
+    @Test
+    void aProfileIsMadeByItsRulesCopiedAndDeleted() {
+        String name = unique("OAuth ");
+        page.navigate(CONSOLE.address("profile/list.xhtml"));
+        link("Add New").click();
+        page.getByLabel("Product Type").selectOption(new SelectOption().setLabel("Cisco 8851"));
+        button("Next").click();
+
+        assertThat(field("Enable OAuth Authentication")).isDisabled();
+        field("Device Security Mode").selectOption("ENCRYPTED");
+        assertThat(field("Transport Type")).isDisabled();
+        assertThat(field("Transport Type")).hasValue("TLS");
+        field("Enable OAuth Authentication").check();
+        assertThat(field("Enable Digest Authentication")).isDisabled();
+        assertThat(field("TFTP Encrypted Config")).isDisabled();
+        assertThat(field("SIP Phone Port")).isDisabled();
+        button("Save").click();
+        assertThat(status()).containsText("Name must not be empty");
+        field("Name").fill(name);
+        button("Save").click();
+        assertThat(status()).containsText("Add successful");
+
+        field("Description").fill("<b>bold</b>");
+        button("Save").click();
+        assertThat(status()).containsText("Update successful");
+        page.reload();
+        assertThat(field("Description")).hasValue("<b>bold</b>");
+        assertThat(field("Enable OAuth Authentication")).isChecked();
+
+        button("Copy").click();
+        assertThat(page).hasURL(Pattern.compile(".*copy=.*"));
+        button("Save").click();
+        assertThat(status()).containsText("clashes with another");
+        field("Name").fill(name + " 2");
+        button("Save").click();
+        assertThat(status()).containsText("Add successful");
+
+        page.navigate(CONSOLE.address("profile/list.xhtml?f=name:begins_with:" + name));
+        assertThat(rows()).hasCount(2);
+        assertThat(rows().first()).containsText("<b>bold</b>");
+        deleteAllFound(2);
+    }
+
+    @Test
+    void aModeThatIsTakenBackTakesOauthAlong() {
+        page.navigate(CONSOLE.address("profile/edit.xhtml?model=503"));
+        field("Device Security Mode").selectOption("ENCRYPTED");
+        field("Enable OAuth Authentication").check();
+        assertThat(field("Enable Digest Authentication")).isDisabled();
+
+        field("Device Security Mode").selectOption("NON_SECURE");
+
+        assertThat(field("Enable OAuth Authentication")).isDisabled();
+        assertThat(field("Enable OAuth Authentication")).not().isChecked();
+        assertThat(field("Enable Digest Authentication")).isEnabled();
+        assertThat(field("Transport Type")).isEnabled();
+        assertThat(field("EC Key Size (Bits)")).isDisabled();
+        field("Key Order").selectOption("EC_ONLY");
+        assertThat(field("EC Key Size (Bits)")).isEnabled();
+        assertThat(field("RSA Key Size (Bits)")).isDisabled();
+    }
+
+    @Test
+    void aProfileThatComesWithTheProductIsOnlyCopied() {
+        page.navigate(CONSOLE.address("profile/list.xhtml?f=name:begins_with:Cisco 8851 -"));
+        rows().getByRole(AriaRole.LINK).click();
+
+        assertThat(page.locator("main")).containsText("comes with the product");
+        assertThat(field("Name")).isDisabled();
+        assertThat(button("Save")).hasCount(0);
+        assertThat(button("Delete")).hasCount(0);
+        assertThat(button("Copy")).isVisible();
+    }
+
+    @Test
+    void whatIsInUseNamesItsUsersAndStays() {
+        page.navigate(CONSOLE.address("profile/list.xhtml?f=name:ends_with:OAuth auth"));
+        page.locator("td.pick input").last().click();
+        button("Delete Selected").click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        assertThat(dialog).containsText("CSFrado");
+        assertThat(dialog).containsText("Nothing that is selected can be deleted");
+        page.keyboard().press("Escape");
+
+        rows().getByRole(AriaRole.LINK).click();
+        button("Delete").click();
+        assertThat(dialog).containsText("in use");
+        assertThat(dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Delete")))
+                .hasCount(0);
+        page.keyboard().press("Escape");
+        page.getByLabel("Related Links").selectOption("DEPENDENTS");
+        page.locator("#form\\:go").click();
+        dialog.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("CSFrado"))
+                .click();
+
+        assertThat(page.locator("h1")).hasText("Phone Configuration");
+        assertThat(field("Device Name")).hasValue("CSFrado");
+        assertThat(field("Lines")).hasValue("1010");
+    }
+
+    @Test
+    void theSecondOfTwoEditorsSeesFieldByFieldWhatChanged() {
+        String host = unique("exp-") + ".example.com";
+        add(host);
+        page.navigate(CONSOLE.address("expressway/list.xhtml?f=hostName:is_exactly:" + host));
+        rows().getByRole(AriaRole.LINK).click();
+        page.locator("h1", new Page.LocatorOptions().setHasText("Configuration"))
+                .waitFor();
+        Page second = PROFILE.newPage();
+        second.navigate(page.url());
+        field("Description").fill("theirs");
+        button("Save").click();
+        assertThat(status()).containsText("Update successful");
+
+        second.locator("#form\\:description").fill("mine");
+        second.locator("#form\\:save").click();
+
+        assertThat(second.locator("#status")).containsText("changed by somebody else");
+        Locator row = second.locator(".differences tbody tr");
+        assertThat(row).hasCount(1);
+        assertThat(row).containsText(Pattern.compile("Description\\s*theirs\\s*mine"));
+        second.locator("#form\\:save").click();
+        assertThat(row).hasCount(1);
+        second.locator(".differences button").click();
+        assertThat(second.locator("#form\\:description")).hasValue("theirs");
+        second.close();
+
+        button("Delete").click();
+        page.getByRole(AriaRole.DIALOG)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Delete"))
+                .click();
+        assertThat(status()).containsText("Delete successful");
+        assertThat(page).hasURL(Pattern.compile(".*expressway/list.xhtml\\?f=hostName.*"));
+    }
+
+    @Test
+    void theAddressKeepsWhatIsFoundItsOrderAndItsPage() {
+        page.navigate(CONSOLE.address("profile/list.xhtml?f=name:contains:standard&rows=10"));
+        assertThat(rows()).hasCount(10);
+        page.getByLabel("One more criterion below this one").click();
+        page.locator("select[aria-label=Field]").nth(1).selectOption("transport");
+        page.locator("select[aria-label=Text]").selectOption("TCP_UDP");
+        button("Find").click();
+        page.waitForURL("**f=transport*");
+
+        page.locator("th", new Page.LocatorOptions().setHasText("Name"))
+                .locator(".ui-column-title")
+                .click();
+        page.waitForURL("**sort=-name*");
+        page.locator(".ui-paginator-next").click();
+        page.waitForURL("**page=2*");
+        String second = rows().first().innerText();
+        page.reload();
+
+        assertThat(rows()).hasCount(10);
+        assertThat(rows().first()).containsText(second.strip().split("\\s{2,}|\t", 2)[0]);
+        rows().first().getByRole(AriaRole.LINK).click();
+        page.locator("#form\\:go").click();
+        assertThat(page).hasURL(Pattern.compile(".*f=transport.*sort=-name.*page=2.*rows=10.*"));
+
+        link("Clear Filter").click();
+        assertThat(page).hasURL(Pattern.compile(".*list\\.xhtml$"));
+    }
+
+    @Test
+    void aRowOfAnotherPageIsDeletedWithAllThatWereFound() {
+        String start = unique("all-");
+        for (int i = 0; i < 12; i++) {
+            add(start + "-" + i);
+        }
+        page.navigate(CONSOLE.address("expressway/list.xhtml?rows=10&f=hostName:begins_with:" + start));
+        page.locator("td.pick input").first().click();
+        button("Delete Selected").click();
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Delete 1?");
+        page.getByRole(AriaRole.DIALOG).getByText("Cancel").click();
+
+        deleteAllFound(12);
+        assertThat(page.locator("#form\\:rows_data")).containsText("Nothing was found");
+    }
+
+    @Test
+    void twoPortsOfAServerMayNotBeEqual() {
+        page.navigate(CONSOLE.address("unifiedcm/list.xhtml"));
+        rows().first().getByRole(AriaRole.LINK).click();
+        String mgcp = field("MGCP Listen Port").inputValue();
+
+        field("MGCP Keep-alive Port").fill(mgcp);
+        button("Save").click();
+        assertThat(status()).containsText("Two ports of one node may not be equal");
+
+        field("MGCP Keep-alive Port").fill("80");
+        button("Save").click();
+        assertThat(status()).containsText("A port is from 1024 to 49151");
+
+        field("MGCP Keep-alive Port").fill("none");
+        button("Save").click();
+        assertThat(status()).containsText("MGCP Keep-alive Port");
+        page.reload();
+        assertThat(field("MGCP Keep-alive Port")).hasValue("2428");
+    }
+
+    @Test
+    void aPhoneIsAddedWithLinesThatWereNotThere() {
+        String number = "7" + Integer.toUnsignedString(UUID.randomUUID().hashCode());
+        String name = "CSF" + number;
+        page.navigate(CONSOLE.address("device/edit.xhtml?model=503"));
+        field("Device Name").fill("SEP" + number);
+        field("Lines").fill(number);
+        button("Save").click();
+        assertThat(status()).containsText("form of its product type");
+        field("Device Name").fill(name);
+        field("Owner User ID").fill("rado");
+        field("Device Security Profile")
+                .selectOption(new SelectOption().setLabel("Cisco Unified Client Services Framework - OAuth auth"));
+        button("Save").click();
+        assertThat(status()).containsText("Add successful");
+
+        assertThat(field("Lines")).hasValue(number);
+        button("Delete").click();
+        page.getByRole(AriaRole.DIALOG)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Delete"))
+                .click();
+        assertThat(status()).containsText("Delete successful");
+    }
+
+    @Test
+    void aListenerIsChangedButNeitherAddedNorDeleted() {
+        page.navigate(CONSOLE.address("listener/list.xhtml"));
+        assertThat(link("Add New")).hasCount(0);
+        assertThat(page.locator(".pick")).hasCount(0);
+        rows().getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("sip-udp"))
+                .click();
+
+        field("Challenge").selectOption("RFC8898");
+        button("Save").click();
+
+        assertThat(status()).containsText("names its authorization server");
+        assertThat(button("Delete")).hasCount(0);
+        assertThat(button("Copy")).hasCount(0);
+    }
+
+    @Test
+    void theNameOfAFieldOpensItsHelp() {
+        page.navigate(CONSOLE.address("issuer/edit.xhtml"));
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Audiences"))
+                .click();
+
+        Locator help = page.locator("#help-audiences");
+        assertThat(help).isVisible();
+        page.keyboard().press("Escape");
+        assertThat(help).isHidden();
+        assertThat(field("Client Secret")).hasAttribute("type", "password");
+    }
+
+    @Test
+    void whatIsNotThereIsAnsweredAsSuch() {
+        for (String address : new String[] {
+            "profile/edit.xhtml?id=" + UUID.randomUUID(),
+            "profile/edit.xhtml?id=x",
+            "listener/edit.xhtml",
+            "server/edit.xhtml"
+        }) {
+            assertThat(page.navigate(CONSOLE.address(address)).status())
+                    .as(address)
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void theAuditorLooksAndChangesNothing() {
+        try (BrowserContext auditors = CONSOLE.profile()) {
+            Page seen = CONSOLE.logIn(auditors, "auditor");
+            seen.locator("h1").waitFor();
+            seen.navigate(CONSOLE.address("profile/list.xhtml?f=name:ends_with:OAuth auth"));
+            assertThat(seen.getByText("Add New")).hasCount(0);
+            assertThat(seen.getByText("Delete Selected")).hasCount(0);
+            seen.locator("#form\\:rows_data a").first().click();
+
+            assertThat(seen.locator("#form\\:name")).isDisabled();
+            assertThat(seen.locator("#form\\:save, #form\\:askDelete, #form\\:copy"))
+                    .hasCount(0);
+        }
+    }
+
+    private static void deleteAllFound(int count) {
+        button("Select All Found").click();
+        assertThat(page.locator(".picked")).containsText("All " + count + " found");
+        button("Delete Selected").click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        assertThat(dialog).containsText("Delete " + count + "?");
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Delete"))
+                .click();
+        assertThat(status()).containsText("Delete successful: " + count);
+    }
+
+    private static void add(String host) {
+        try (CommandLineDoor door = CommandLineDoor.of(CONSOLE.installation)) {
+            assertThat(door.run("add expressway " + host).accepted()).isTrue();
+        }
+    }
+
+    private static String unique(String start) {
+        return start + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    private static Locator field(String name) {
+        return page.locator("main").getByLabel(name, new Locator.GetByLabelOptions().setExact(true));
+    }
+
+    private static Locator button(String name) {
+        return page.locator("main")
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static Locator link(String name) {
+        return page.locator("main").getByText(name, new Locator.GetByTextOptions().setExact(true));
+    }
+
+    private static Locator rows() {
+        return page.locator("#form\\:rows_data tr:not(.ui-datatable-empty-message)");
+    }
+
+    private static Locator status() {
+        return page.locator("#status");
+    }
+}

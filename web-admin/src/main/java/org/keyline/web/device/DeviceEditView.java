@@ -1,0 +1,204 @@
+package org.keyline.web.device;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serial;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.keyline.device.Device;
+import org.keyline.device.DeviceName;
+import org.keyline.device.Devices;
+import org.keyline.door.Door;
+import org.keyline.find.Criterion;
+import org.keyline.find.Find;
+import org.keyline.find.Operator;
+import org.keyline.line.DirectoryNumber;
+import org.keyline.line.Line;
+import org.keyline.line.Lines;
+import org.keyline.profile.DeviceType;
+import org.keyline.profile.DeviceTypes;
+import org.keyline.profile.PhoneSecurityProfile;
+import org.keyline.profile.PhoneSecurityProfiles;
+import org.keyline.web.edit.EditView;
+import org.keyline.web.frame.Addresses;
+
+/** One phone with its lines. A directory number that no line has yet becomes a line. */
+@Named
+@ViewScoped
+public class DeviceEditView extends EditView<Device> {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    @Inject
+    private Devices devices;
+
+    @Inject
+    private PhoneSecurityProfiles phoneSecurityProfiles;
+
+    @Inject
+    private DeviceTypes deviceTypes;
+
+    @Inject
+    private Lines lines;
+
+    /** Until its own is entered. */
+    private static final String DRAFT = "NEW";
+
+    private int model;
+    private transient List<PhoneSecurityProfile> profiles = List.of();
+    private String profile = "";
+    private String name = "";
+    private String owner = "";
+    private String digestUser = "";
+    private String numbers = "";
+
+    @Override
+    protected Door<Device> door() {
+        return devices;
+    }
+
+    @Override
+    protected String folder() {
+        return "/device";
+    }
+
+    @Override
+    protected Optional<Device> begin() {
+        return chosen().flatMap(type ->
+                profiles(type).stream().findFirst().map(profile -> new Device(new DeviceName(DRAFT), type, profile)));
+    }
+
+    @Override
+    protected Optional<Device> copy(Device original) {
+        return Optional.of(original.copy(original.getName()));
+    }
+
+    @Override
+    protected void show(Device device) {
+        profiles = profiles(device.getType());
+        profile = device.getProfile().getId().toString();
+        name = isFresh() ? "" : device.getName().value();
+        owner = device.getOwner().orElse("");
+        digestUser = device.getDigestUser().orElse("");
+        numbers = device.getLines().stream()
+                .map(line -> line.getDirectoryNumber().value())
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Override
+    protected void fill(Device device) {
+        device.setName(new DeviceName(name));
+        device.setProfile(phoneSecurityProfiles.get(UUID.fromString(profile)));
+        device.setOwner(owner);
+        device.setDigestUser(digestUser);
+        List<Line> wanted = numbers.lines()
+                .map(String::strip)
+                .filter(number -> !number.isEmpty())
+                .map(this::line)
+                .toList();
+        device.getLines().clear();
+        device.getLines().addAll(wanted);
+    }
+
+    private Line line(String number) {
+        DirectoryNumber wanted = new DirectoryNumber(number);
+        return lines
+                .find(new Find(
+                        List.of(new Criterion("number", Operator.IS_EXACTLY, number)), Optional.empty(), true, 0, 1))
+                .rows()
+                .stream()
+                .findFirst()
+                .orElseGet(() -> lines.create(new Line(wanted)));
+    }
+
+    /** Those of the type, and those that are for any. */
+    private List<PhoneSecurityProfile> profiles(DeviceType type) {
+        return Stream.of(type.getName(), deviceTypes.get(DeviceType.UNIVERSAL).getName())
+                .distinct()
+                .map(title -> new Find(
+                        List.of(new Criterion("type", Operator.IS_EXACTLY, title)),
+                        Optional.empty(),
+                        true,
+                        0,
+                        Find.MOST_ROWS))
+                .flatMap(find -> phoneSecurityProfiles.find(find).rows().stream())
+                .toList();
+    }
+
+    public List<PhoneSecurityProfile> getProfiles() {
+        return profiles;
+    }
+
+    /** By its identifier. */
+    public String getProfile() {
+        return profile;
+    }
+
+    public void setProfile(String profile) {
+        this.profile = profile;
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public void setName(String name) {
+        this.name = name.strip();
+    }
+
+    public String getOwner() {
+        return owner;
+    }
+
+    public void setOwner(@Nullable String owner) {
+        this.owner = owner == null ? "" : owner;
+    }
+
+    public String getDigestUser() {
+        return digestUser;
+    }
+
+    public void setDigestUser(@Nullable String digestUser) {
+        this.digestUser = digestUser == null ? "" : digestUser;
+    }
+
+    /** The directory numbers in the order of the phone's buttons, one to a line of text. */
+    public String getNumbers() {
+        return numbers;
+    }
+
+    public void setNumbers(@Nullable String numbers) {
+        this.numbers = numbers == null ? "" : numbers;
+    }
+
+    /** The product types to choose from. */
+    public List<DeviceType> getTypes() {
+        return deviceTypes.all();
+    }
+
+    public int getModel() {
+        return model;
+    }
+
+    public void setModel(int model) {
+        this.model = model;
+    }
+
+    /** The product type is chosen before the rest, as it does not change. */
+    public void next() {
+        Addresses.redirect(Addresses.of(folder() + "/edit.xhtml?model=" + model));
+    }
+
+    private Optional<DeviceType> chosen() {
+        return Optional.ofNullable(Addresses.parameter("model"))
+                .filter(text -> text.matches("[0-9]{1,8}"))
+                .map(Integer::parseInt)
+                .map(deviceTypes::get);
+    }
+}

@@ -1,0 +1,38 @@
+package org.keyline.web.device;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serial;
+import java.util.List;
+import org.keyline.device.Device;
+import org.keyline.device.Devices;
+import org.keyline.door.Door;
+import org.keyline.web.find.DoorListView;
+
+/** The phones. */
+@Named
+@ViewScoped
+public class DeviceListView extends DoorListView<Device> {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    @Inject
+    private Devices devices;
+
+    @Override
+    protected Door<Device> door() {
+        return devices;
+    }
+
+    @Override
+    public List<String> getColumns() {
+        return List.of("name", "description", "owner", "profile", "type", "digestUser");
+    }
+
+    @Override
+    protected String order() {
+        return "name";
+    }
+}

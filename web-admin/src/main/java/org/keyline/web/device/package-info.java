@@ -1,0 +1,5 @@
+/** Device &gt; Phone. */
+@NullMarked
+package org.keyline.web.device;
+
+import org.jspecify.annotations.NullMarked;

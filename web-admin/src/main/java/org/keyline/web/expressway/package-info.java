@@ -1,0 +1,5 @@
+/** Device &gt; Expressway-C. */
+@NullMarked
+package org.keyline.web.expressway;
+
+import org.jspecify.annotations.NullMarked;

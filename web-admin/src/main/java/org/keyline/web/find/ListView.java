@@ -1,0 +1,196 @@
+package org.keyline.web.find;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import java.io.Serial;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keyline.find.Criterion;
+import org.keyline.find.Find;
+import org.keyline.find.Found;
+import org.keyline.find.Operator;
+import org.keyline.web.frame.Addresses;
+import org.primefaces.PrimeFaces;
+import org.primefaces.model.SortMeta;
+import org.primefaces.model.SortOrder;
+
+/**
+ * A page that finds and lists, whatever it lists: {@code /WEB-INF/list.xhtml} shows it. What is shown stands in the page's
+ * address; rows are kept nowhere.
+ */
+public abstract class ListView<T> implements Serializable {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    @Inject
+    private Lists lists;
+
+    private ListQuery query = new ListQuery(List.of(), Optional.empty(), true, 1, ListQuery.ROWS);
+    private final List<CriterionRow> criteria = new ArrayList<>();
+    private String page = "";
+    private long total;
+
+    /** One page of the rows; what the feature's door has for it. */
+    protected abstract Found<T> find(Find find);
+
+    /** The columns that rows can be found by. Their titles are the page's texts {@code prefix.column}. */
+    public abstract List<String> getColumns();
+
+    /** The columns of the table that rows can be sorted by. */
+    protected List<String> getSortable() {
+        return getColumns();
+    }
+
+    /** The order when none is chosen: a column, with a hyphen before it for downwards. */
+    protected abstract String order();
+
+    /** What can be chosen for a column in place of a text, value to label; empty where text is typed in. */
+    public Map<String, String> choices(String column) {
+        return Map.of();
+    }
+
+    FoundModel.RowKeys<T> keys() {
+        return new FoundModel.RowKeys<>() {
+            @Override
+            public String key(T row) {
+                return Integer.toHexString(row.hashCode());
+            }
+
+            @Override
+            public Optional<T> row(String key) {
+                return Optional.empty();
+            }
+        };
+    }
+
+    @PostConstruct
+    void open() {
+        FacesContext context = FacesContext.getCurrentInstance();
+        page = Addresses.page(context);
+        query = ListQuery.read(Addresses.parameters(context), getColumns(), getSortable());
+        query.criteria().stream().map(CriterionRow::new).forEach(criteria::add);
+        if (criteria.isEmpty()) {
+            add(-1);
+        }
+    }
+
+    /** The rows, for this request. */
+    @SuppressWarnings("unchecked")
+    public FoundModel<T> getModel() {
+        return (FoundModel<T>) FacesContext.getCurrentInstance()
+                .getAttributes()
+                .computeIfAbsent(
+                        this,
+                        view -> new FoundModel<>(
+                                this::shown,
+                                new Find(query.criteria(), Optional.empty(), true, 0, ListQuery.ROWS),
+                                keys()));
+    }
+
+    private Found<T> shown(Find find) {
+        Found<T> found = find(find);
+        total = found.total();
+        query = query.at(find);
+        lists.showed(page, query);
+        if (FacesContext.getCurrentInstance().getPartialViewContext().isAjaxRequest()) {
+            PrimeFaces.current().ajax().addCallbackParam("address", page + query.address());
+        }
+        return found;
+    }
+
+    /** What is found, asked for anew: the address says it. */
+    public void search() {
+        List<Criterion> wanted = criteria.stream().map(CriterionRow::criterion).toList();
+        Addresses.redirect(page + new ListQuery(wanted, query.sort(), query.ascending(), 1, query.rows()).address());
+    }
+
+    /** A row more, below this one. */
+    public void add(int index) {
+        if (criteria.size() < Find.MOST_CRITERIA) {
+            criteria.add(index + 1, new CriterionRow(new Criterion(getColumns().getFirst(), Operator.BEGINS_WITH, "")));
+        }
+    }
+
+    public void remove(int index) {
+        if (criteria.size() > 1 && index < criteria.size()) {
+            criteria.remove(index);
+        }
+    }
+
+    /** Another column may be one of which values are chosen. */
+    public void columnChanged(CriterionRow row) {
+        Map<String, String> choices = choices(row.getColumn());
+        if (!choices.isEmpty()) {
+            row.setOperator(Operator.IS_EXACTLY);
+            row.setText(
+                    choices.containsKey(row.getText())
+                            ? row.getText()
+                            : choices.keySet().iterator().next());
+        }
+    }
+
+    public List<CriterionRow> getCriteria() {
+        return criteria;
+    }
+
+    public List<Operator> getOperators() {
+        return List.of(Operator.values());
+    }
+
+    public boolean isMoreCriteriaPossible() {
+        return criteria.size() < Find.MOST_CRITERIA;
+    }
+
+    /** The order of the address, for the table. */
+    public SortMeta getSortBy() {
+        String sort = query.sort()
+                .map(column -> query.ascending() ? column : "-" + column)
+                .orElseGet(this::order);
+        boolean descending = sort.startsWith("-");
+        return SortMeta.builder()
+                .field(descending ? sort.substring(1) : sort)
+                .order(descending ? SortOrder.DESCENDING : SortOrder.ASCENDING)
+                .build();
+    }
+
+    public int getFirst() {
+        return query.first();
+    }
+
+    public int getRows() {
+        return query.rows();
+    }
+
+    /** How many were found. */
+    public long getTotal() {
+        return total;
+    }
+
+    /** The page's own address without what is found. */
+    public String getPage() {
+        return page;
+    }
+
+    final ListQuery query() {
+        return query;
+    }
+
+    /** Whether rows can be picked. */
+    public boolean isSelectable() {
+        return false;
+    }
+
+    /** The table knows by itself what is picked. */
+    public @Nullable List<T> getSelection() {
+        return null;
+    }
+
+    /** What is picked, when the form is sent. */
+    public void setSelection(List<T> rows) {}
+}
