@@ -40,7 +40,20 @@ class DoorsIT {
               record ADMINISTRATOR AUDITOR USER STRANGER NOBODY
             CertificateWatch:
             Certificates:
+              all ADMINISTRATOR AUDITOR
+              consoleProblem ADMINISTRATOR AUDITOR
+              delete ADMINISTRATOR
+              dependencyRecords ADMINISTRATOR AUDITOR
+              download ADMINISTRATOR AUDITOR
+              find ADMINISTRATOR AUDITOR
+              get ADMINISTRATOR AUDITOR
+              proposal ADMINISTRATOR AUDITOR
+              purposes ADMINISTRATOR AUDITOR
+              regenerate ADMINISTRATOR
               reload ADMINISTRATOR
+              request ADMINISTRATOR
+              upload ADMINISTRATOR
+              warnings ADMINISTRATOR AUDITOR
             CommandLine:
               run ADMINISTRATOR AUDITOR
             DeviceTypes:
@@ -81,6 +94,9 @@ class DoorsIT {
               all ADMINISTRATOR AUDITOR
               get ADMINISTRATOR AUDITOR
               update ADMINISTRATOR
+            MissedChanges:
+            NodeTraffic:
+              changed ADMINISTRATOR AUDITOR USER STRANGER NOBODY
             Nodes:
               create ADMINISTRATOR
               delete ADMINISTRATOR
@@ -105,6 +121,7 @@ class DoorsIT {
               device ADMINISTRATOR
               token ADMINISTRATOR
               user ADMINISTRATOR
+            RoutingStart:
             SipOAuthMode:
               disable ADMINISTRATOR
               enable ADMINISTRATOR

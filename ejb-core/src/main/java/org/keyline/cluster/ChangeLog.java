@@ -32,7 +32,7 @@ class ChangeLog {
     @Transactional(Transactional.TxType.MANDATORY)
     void add(UUID id, String topic) {
         entities.createNativeQuery("insert into change_log (id, topic, at) values (:id, :topic, current_timestamp)")
-                .setParameter("id", id)
+                .setParameter("id", id.toString())
                 .setParameter("topic", topic)
                 .executeUpdate();
     }
@@ -47,7 +47,7 @@ class ChangeLog {
                         Object[].class)
                 .getResultList();
         Map<UUID, String> recent = new HashMap<>();
-        rows.forEach(row -> recent.put((UUID) row[0], (String) row[1]));
+        rows.forEach(row -> recent.put(UUID.fromString((String) row[0]), (String) row[1]));
         return recent;
     }
 
