@@ -32,103 +32,120 @@ class DoorsIT {
 
     /** What is not here fails the test: a new door must say whom it lets in. */
     private static final String EXPECTED = """
-        AttemptSchedule:
-        Attempts:
-          find ADMINISTRATOR AUDITOR
-          refusedSince ADMINISTRATOR AUDITOR
-        AuditTrail:
-          record ADMINISTRATOR AUDITOR USER STRANGER NOBODY
-        CertificateWatch:
-        Certificates:
-          reload ADMINISTRATOR
-        CommandLine:
-          run ADMINISTRATOR AUDITOR
-        DeviceTypes:
-          all ADMINISTRATOR AUDITOR
-          get ADMINISTRATOR AUDITOR
-        Devices:
-          create ADMINISTRATOR
-          delete ADMINISTRATOR
-          dependents ADMINISTRATOR AUDITOR
-          find ADMINISTRATOR AUDITOR
-          get ADMINISTRATOR AUDITOR
-          named ADMINISTRATOR AUDITOR
-          update ADMINISTRATOR
-        DigestCredentials:
-          all ADMINISTRATOR AUDITOR
-          delete ADMINISTRATOR
-          setPassword ADMINISTRATOR
-        EncryptionKeys:
-          published ADMINISTRATOR AUDITOR
-          rotate ADMINISTRATOR
-        Expressways:
-          create ADMINISTRATOR
-          delete ADMINISTRATOR
-          dependents ADMINISTRATOR AUDITOR
-          find ADMINISTRATOR AUDITOR
-          get ADMINISTRATOR AUDITOR
-          named ADMINISTRATOR AUDITOR
-          update ADMINISTRATOR
-        Lines:
-          create ADMINISTRATOR
-          delete ADMINISTRATOR
-          dependents ADMINISTRATOR AUDITOR
-          find ADMINISTRATOR AUDITOR
-          get ADMINISTRATOR AUDITOR
-          update ADMINISTRATOR
-        ListenerSync:
-          certificateProblem ADMINISTRATOR AUDITOR USER STRANGER NOBODY
-          changed ADMINISTRATOR AUDITOR USER STRANGER NOBODY
-          states ADMINISTRATOR AUDITOR USER STRANGER NOBODY
-        Listeners:
-          all ADMINISTRATOR AUDITOR
-          create ADMINISTRATOR
-          delete ADMINISTRATOR
-          dependents ADMINISTRATOR AUDITOR
-          find ADMINISTRATOR AUDITOR
-          get ADMINISTRATOR AUDITOR
-          named ADMINISTRATOR AUDITOR
-          update ADMINISTRATOR
-        Nodes:
-          create ADMINISTRATOR
-          delete ADMINISTRATOR
-          dependents ADMINISTRATOR AUDITOR
-          find ADMINISTRATOR AUDITOR
-          get ADMINISTRATOR AUDITOR
-          named ADMINISTRATOR AUDITOR
-          update ADMINISTRATOR
-        Parameters:
-          all ADMINISTRATOR AUDITOR
-          update ADMINISTRATOR
-        PhoneSecurityProfiles:
-          create ADMINISTRATOR
-          delete ADMINISTRATOR
-          dependents ADMINISTRATOR AUDITOR
-          find ADMINISTRATOR AUDITOR
-          get ADMINISTRATOR AUDITOR
-          update ADMINISTRATOR
-        Registrations:
-          find ADMINISTRATOR AUDITOR
-        RevocationSchedule:
-        Revocations:
-          all ADMINISTRATOR AUDITOR
-          device ADMINISTRATOR
-          token ADMINISTRATOR
-          user ADMINISTRATOR
-        SipOAuthMode:
-          disable ADMINISTRATOR
-          enable ADMINISTRATOR
-          isEnabled ADMINISTRATOR AUDITOR
-        TokenIssuers:
-          create ADMINISTRATOR
-          delete ADMINISTRATOR
-          dependents ADMINISTRATOR AUDITOR
-          find ADMINISTRATOR AUDITOR
-          get ADMINISTRATOR AUDITOR
-          named ADMINISTRATOR AUDITOR
-          update ADMINISTRATOR
-        TokenStart:
-        """;
+            AttemptSchedule:
+            Attempts:
+              find ADMINISTRATOR AUDITOR
+              refusedSince ADMINISTRATOR AUDITOR
+            AuditTrail:
+              record ADMINISTRATOR AUDITOR USER STRANGER NOBODY
+            CertificateWatch:
+            Certificates:
+              all ADMINISTRATOR AUDITOR
+              consoleProblem ADMINISTRATOR AUDITOR
+              delete ADMINISTRATOR
+              dependencyRecords ADMINISTRATOR AUDITOR
+              download ADMINISTRATOR AUDITOR
+              find ADMINISTRATOR AUDITOR
+              get ADMINISTRATOR AUDITOR
+              proposal ADMINISTRATOR AUDITOR
+              purposes ADMINISTRATOR AUDITOR
+              regenerate ADMINISTRATOR
+              reload ADMINISTRATOR
+              request ADMINISTRATOR
+              upload ADMINISTRATOR
+              warnings ADMINISTRATOR AUDITOR
+            CommandLine:
+              run ADMINISTRATOR AUDITOR
+            DeviceTypes:
+              all ADMINISTRATOR AUDITOR
+              get ADMINISTRATOR AUDITOR
+            Devices:
+              create ADMINISTRATOR
+              delete ADMINISTRATOR
+              dependents ADMINISTRATOR AUDITOR
+              find ADMINISTRATOR AUDITOR
+              get ADMINISTRATOR AUDITOR
+              named ADMINISTRATOR AUDITOR
+              update ADMINISTRATOR
+            DigestCredentials:
+              all ADMINISTRATOR AUDITOR
+              delete ADMINISTRATOR
+              setPassword ADMINISTRATOR
+            EncryptionKeys:
+              published ADMINISTRATOR AUDITOR
+              rotate ADMINISTRATOR
+            Expressways:
+              create ADMINISTRATOR
+              delete ADMINISTRATOR
+              dependents ADMINISTRATOR AUDITOR
+              find ADMINISTRATOR AUDITOR
+              get ADMINISTRATOR AUDITOR
+              named ADMINISTRATOR AUDITOR
+              update ADMINISTRATOR
+            Lines:
+              create ADMINISTRATOR
+              delete ADMINISTRATOR
+              dependents ADMINISTRATOR AUDITOR
+              find ADMINISTRATOR AUDITOR
+              get ADMINISTRATOR AUDITOR
+              update ADMINISTRATOR
+            ListenerSync:
+              certificateProblem ADMINISTRATOR AUDITOR USER STRANGER NOBODY
+              changed ADMINISTRATOR AUDITOR USER STRANGER NOBODY
+              states ADMINISTRATOR AUDITOR USER STRANGER NOBODY
+            Listeners:
+              all ADMINISTRATOR AUDITOR
+              create ADMINISTRATOR
+              delete ADMINISTRATOR
+              dependents ADMINISTRATOR AUDITOR
+              find ADMINISTRATOR AUDITOR
+              get ADMINISTRATOR AUDITOR
+              named ADMINISTRATOR AUDITOR
+              update ADMINISTRATOR
+            MissedChanges:
+            NodeTraffic:
+              changed ADMINISTRATOR AUDITOR USER STRANGER NOBODY
+            Nodes:
+              create ADMINISTRATOR
+              delete ADMINISTRATOR
+              dependents ADMINISTRATOR AUDITOR
+              find ADMINISTRATOR AUDITOR
+              get ADMINISTRATOR AUDITOR
+              named ADMINISTRATOR AUDITOR
+              update ADMINISTRATOR
+            Parameters:
+              all ADMINISTRATOR AUDITOR
+              update ADMINISTRATOR
+            PhoneSecurityProfiles:
+              create ADMINISTRATOR
+              delete ADMINISTRATOR
+              dependents ADMINISTRATOR AUDITOR
+              find ADMINISTRATOR AUDITOR
+              get ADMINISTRATOR AUDITOR
+              update ADMINISTRATOR
+            Registrations:
+              find ADMINISTRATOR AUDITOR
+            RevocationSchedule:
+            Revocations:
+              all ADMINISTRATOR AUDITOR
+              device ADMINISTRATOR
+              token ADMINISTRATOR
+              user ADMINISTRATOR
+            RoutingStart:
+            SipOAuthMode:
+              disable ADMINISTRATOR
+              enable ADMINISTRATOR
+              isEnabled ADMINISTRATOR AUDITOR
+            TokenIssuers:
+              create ADMINISTRATOR
+              delete ADMINISTRATOR
+              dependents ADMINISTRATOR AUDITOR
+              find ADMINISTRATOR AUDITOR
+              get ADMINISTRATOR AUDITOR
+              named ADMINISTRATOR AUDITOR
+              update ADMINISTRATOR
+            TokenStart:
+            """;
 
     @Deployment
     static WebArchive application() {

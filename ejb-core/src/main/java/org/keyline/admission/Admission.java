@@ -82,7 +82,7 @@ public class Admission {
      */
     public CompletableFuture<Decision> admit(
             SipRequest request, Function<String, CompletableFuture<Optional<String>>> known) {
-        if (!ProxiedRequests.isProxy(request.peer())) {
+        if (!request.peer().isProxy()) {
             return decided(request, known);
         }
         return proxied.tooMuch(request, parameters.number(ParameterKey.SIP_REQUESTS_PER_DEVICE))

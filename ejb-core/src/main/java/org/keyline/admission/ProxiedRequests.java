@@ -7,7 +7,6 @@ import java.util.function.LongSupplier;
 import org.keyline.admission.Decision.TurnedBack;
 import org.keyline.attempt.Reason;
 import org.keyline.attempt.Stage;
-import org.keyline.sip.Peer;
 import org.keyline.sip.SipRequest;
 
 /**
@@ -39,11 +38,6 @@ final class ProxiedRequests {
         this.requests = new DeviceRates(clock);
         this.refusedByName = new DeviceRates(clock);
         this.refusedByProxy = new DeviceRates(clock);
-    }
-
-    /** Whether the peer is a proxy: phones show no certificate. */
-    static boolean isProxy(Peer peer) {
-        return !peer.certificateNames().isEmpty();
     }
 
     /**
@@ -105,7 +99,7 @@ final class ProxiedRequests {
     }
 
     private static String proxy(SipRequest request) {
-        return request.peer().certificateNames().getFirst();
+        return request.peer().proxyName();
     }
 
     private boolean wasLetIn(String name) {

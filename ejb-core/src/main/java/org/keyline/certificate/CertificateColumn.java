@@ -45,7 +45,9 @@ enum CertificateColumn {
     private static boolean meets(CertificateRow row, Criterion criterion) {
         return criterion
                 .operator()
-                .passes(named(criterion.column()).text.apply(row).toLowerCase(Locale.ROOT), criterion.text().toLowerCase(Locale.ROOT));
+                .passes(
+                        named(criterion.column()).text.apply(row).toLowerCase(Locale.ROOT),
+                        criterion.text().toLowerCase(Locale.ROOT));
     }
 
     private static Comparator<CertificateRow> order(Find find) {

@@ -75,6 +75,7 @@ public class CertificateWatch {
     }
 
     private void look(SettledChange change) {
+        trust.catchUp();
         if (change.isSeenIn(served.state())) {
             try {
                 event.fire(new Changed(ServerCertificates.TOPIC));

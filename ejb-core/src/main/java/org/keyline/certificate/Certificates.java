@@ -194,7 +194,7 @@ public class Certificates {
         }
         Dependents dependents = new Dependents(trusted(id));
         leaving.fire(dependents);
-        return dependents.names();
+        return dependents.named().stream().map(Dependents.Dependent::words).toList();
     }
 
     /** What a request or a regenerated certificate would say, after the one that is presented now. */
@@ -232,13 +232,13 @@ public class Certificates {
     private void put(CertificatePurpose purpose, String action, OwnUpload.Checked checked) {
         String before = rows.own(purpose).map(Certificates::summary).orElse("");
         audit.record(action, title(purpose), before, summary(checked.chain().getFirst()));
+        news.announce(ServerCertificates.TOPIC);
         written(() -> {
             files.replace(purpose, checked.chain(), checked.key());
             if (checked.answersRequest()) {
                 files.cancel(purpose);
             }
         });
-        news.announce(ServerCertificates.TOPIC);
     }
 
     private static String title(CertificatePurpose purpose) {
@@ -265,15 +265,23 @@ public class Certificates {
         refuseTrust(purpose);
         terms.check(purpose);
         if (rows.request(purpose).isPresent()) {
-            throw new Fault.Invalid("A request for " + purpose.label()
-                    + " is pending. Upload its answer; or delete the request first, and its answer will not"
-                    + " fit any more.");
+            throw pending(purpose);
         }
         Issuing issuing = Issuing.with(terms, purpose);
         PKCS10CertificationRequest request = issuing.request();
         audit.record("request", title(purpose), "", "subject=" + request.getSubject() + " names=" + terms.names());
-        written(() -> files.keep(purpose, request, issuing.pair().getPrivate()));
+        written(() -> {
+            if (!files.keep(purpose, request, issuing.pair().getPrivate())) {
+                throw pending(purpose);
+            }
+        });
         return rows.request(purpose).orElseThrow();
+    }
+
+    private static Fault pending(CertificatePurpose purpose) {
+        return new Fault.Invalid("A request for " + purpose.label()
+                + " is pending. Upload its answer; or delete the request first, and its answer will not"
+                + " fit any more.");
     }
 
     private static void refuseTrust(CertificatePurpose purpose) {

@@ -216,15 +216,23 @@ class OwnFiles {
         return folder.resolve(PENDING).resolve(purpose.fileName() + "-key.pem");
     }
 
-    /** The key first: a request without its key would be of no use. */
-    void keep(CertificatePurpose purpose, PKCS10CertificationRequest request, PrivateKey key) throws IOException {
+    /**
+     * The key first: a request without its key would be of no use.
+     *
+     * @return false when one is there already, if only one that cannot be read: somebody may wait for its answer
+     */
+    boolean keep(CertificatePurpose purpose, PKCS10CertificationRequest request, PrivateKey key) throws IOException {
         writing.lock();
         try {
             SafeFile.folder(folder.resolve(PENDING));
+            if (Files.exists(request(purpose))) {
+                return false;
+            }
             SafeFile.write(pendingKey(purpose), pem(key));
             SafeFile.write(
                     request(purpose),
                     X509.pem("CERTIFICATE REQUEST", request.getEncoded()).getBytes(StandardCharsets.US_ASCII));
+            return true;
         } finally {
             writing.unlock();
         }

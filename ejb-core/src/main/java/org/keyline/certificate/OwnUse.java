@@ -28,10 +28,11 @@ class OwnUse {
         for (CertificatePurpose purpose : CertificatePurpose.own()) {
             try {
                 if (files.chain(purpose).contains(trust.certificate())) {
-                    dependents.add("certificate " + purpose.label() + " of " + Publisher.node());
+                    dependents.add("certificate", null, purpose.label() + " of " + Publisher.node());
                 }
             } catch (IOException | GeneralSecurityException e) {
-                dependents.add("certificate " + purpose.label() + " of " + Publisher.node() + ", which cannot be read");
+                dependents.add(
+                        "certificate", null, purpose.label() + " of " + Publisher.node() + ", which cannot be read");
             }
         }
     }

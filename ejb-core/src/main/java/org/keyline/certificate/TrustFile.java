@@ -27,6 +27,9 @@ class TrustFile {
 
     private final ReentrantLock writing = new ReentrantLock();
 
+    /** Whether the file could not be written as it should be. */
+    private volatile boolean behind;
+
     @Inject
     private TrustRows rows;
 
@@ -78,10 +81,21 @@ class TrustFile {
                         .map(TrustCertificate::pem)
                         .collect(Collectors.joining()));
             }
+            behind = false;
         } catch (IOException | PersistenceException e) {
-            CertificateLog.LOG.trustNotWritten(e.toString());
+            if (!behind) {
+                CertificateLog.LOG.trustNotWritten(e.toString());
+            }
+            behind = true;
         } finally {
             writing.unlock();
+        }
+    }
+
+    /** Tries again what could not be written: whom nobody trusts any more must not be let in until the next change. */
+    void catchUp() {
+        if (behind) {
+            write();
         }
     }
 

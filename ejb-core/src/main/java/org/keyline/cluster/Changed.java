@@ -8,23 +8,24 @@ package org.keyline.cluster;
  * after them.
  *
  * @param topic the feature's name ({@code parameter}, {@code node}, {@code profile}, {@code device}), where one thing of
- *     many is meant followed by a slash and its name: {@code device/CSFRADO}
+ *     many is meant followed by a slash and its name: {@code device/CSFRADO}; empty when anything may have changed
  */
 public record Changed(String topic) {
 
     /** The observers' priority at which caches are brought up to date. */
     public static final int CACHES = 100;
 
+    /** When a node does not know what it has missed. */
+    static final String ANYTHING = "";
+
     /** Whether the topic is the feature itself or one of its things. */
     public boolean isAbout(String feature) {
-        return topic.startsWith(feature)
-                && (topic.length() == feature.length() || topic.charAt(feature.length()) == '/');
+        return topic.equals(ANYTHING) || isOf(feature);
     }
 
-    /** The feature that the topic is about. */
-    static String feature(String topic) {
-        int slash = topic.indexOf('/');
-        return slash < 0 ? topic : topic.substring(0, slash);
+    private boolean isOf(String feature) {
+        return topic.startsWith(feature)
+                && (topic.length() == feature.length() || topic.charAt(feature.length()) == '/');
     }
 
     /** The name behind the feature; empty when the whole feature is meant. */

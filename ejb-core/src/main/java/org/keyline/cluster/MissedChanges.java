@@ -9,6 +9,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,8 @@ public class MissedChanges {
 
     void look() {
         try {
-            news.makeUp();
+            news.makeUp(Instant.now());
+            news.removeOld();
         } catch (
                 Exception
                         e) { // a failed commit is a checked exception that nothing declares; thrown on, it would be the

@@ -118,7 +118,7 @@ public class NodeChannel {
             before.forEach((address, outbox) -> {
                 if (!now.containsKey(address)) {
                     outbox.close();
-                    left(NameCache.get(address));
+                    leftUnlessBack(NameCache.get(address));
                 }
             });
         } finally {
@@ -133,9 +133,10 @@ public class NodeChannel {
         return new Outbox(frame -> channel().send(new BytesMessage(address, frame)), threads);
     }
 
-    private void left(@Nullable String node) {
+    /** One that was started again before it was given up is there, by another address: its calls are none of the old one's. */
+    private void leftUnlessBack(@Nullable String node) {
         Listener heard = listener;
-        if (heard != null && node != null) {
+        if (heard != null && node != null && outbox(node) == null) {
             heard.left(node);
         }
     }

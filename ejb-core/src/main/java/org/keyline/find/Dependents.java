@@ -3,6 +3,7 @@ package org.keyline.find;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fired as a CDI event before a thing is deleted: what depends on it answers with its name, so that a feature learns what
@@ -17,10 +18,16 @@ public final class Dependents {
      * One that depends on it.
      *
      * @param kind what it is, in one word: {@code device}
-     * @param id its identifier
+     * @param id its identifier; null when it has no page of its own
      * @param name its name
      */
-    public record Dependent(String kind, UUID id, String name) {}
+    public record Dependent(String kind, @Nullable UUID id, String name) {
+
+        /** In words: {@code device CSFRADO}. */
+        public String words() {
+            return kind + " " + name;
+        }
+    }
 
     private final Object thing;
     private final List<Dependent> named = new ArrayList<>();
@@ -36,7 +43,7 @@ public final class Dependents {
     }
 
     /** Adds one that depends on it; beyond {@value #MOST_NAMES} they only count. */
-    public void add(String kind, UUID id, String name) {
+    public void add(String kind, @Nullable UUID id, String name) {
         total++;
         if (named.size() < MOST_NAMES) {
             named.add(new Dependent(kind, id, name));
@@ -60,8 +67,7 @@ public final class Dependents {
 
     /** In words: {@code device CSFRADO, device CSFHOME and 12 more}; empty when there is none. */
     public String words() {
-        List<String> words =
-                named.stream().map(one -> one.kind() + " " + one.name()).toList();
+        List<String> words = named.stream().map(Dependent::words).toList();
         long more = total - named.size();
         return String.join(", ", words) + (more > 0 ? " and " + more + " more" : "");
     }

@@ -49,8 +49,7 @@ final class WithheldFields {
                 replaced.put(name, List.of());
             }
         }
-        if (request.peer().certificateNames().isEmpty()
-                && !request.headers(RECORD_ROUTE).isEmpty()) {
+        if (!request.peer().isProxy() && !request.headers(RECORD_ROUTE).isEmpty()) {
             replaced.put(RECORD_ROUTE, List.of());
         }
         for (String name : HINTS) {

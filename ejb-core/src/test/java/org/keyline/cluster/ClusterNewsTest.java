@@ -3,9 +3,13 @@ package org.keyline.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,18 +20,19 @@ class ClusterNewsTest {
 
     private final TestDatabase database = TestDatabase.h2();
     private final List<String> followed = new ArrayList<>();
-    private boolean fails;
+    private final Set<String> failing = new HashSet<>();
+    private Instant now = Instant.now();
 
     private final ClusterNews news =
-            new ClusterNews(new ChangeStamps() {
+            new ClusterNews(new ChangeLog() {
                 @Override
-                Map<String, String> read() {
-                    return database.call(entities -> new ChangeStamps(entities).read());
+                Map<UUID, String> recent() {
+                    return database.call(entities -> new ChangeLog(entities).recent());
                 }
             }) {
                 @Override
                 void fire(Changed change) {
-                    if (fails) {
+                    if (failing.contains(change.topic())) {
                         throw new IllegalStateException("no database");
                     }
                     followed.add(change.topic());
@@ -36,7 +41,8 @@ class ClusterNewsTest {
 
     @BeforeEach
     void isUpToDate() {
-        news.makeUp();
+        anotherNodeChanges("device/CSFOLD");
+        look();
         followed.clear();
     }
 
@@ -45,67 +51,75 @@ class ClusterNewsTest {
         database.close();
     }
 
-    private void anotherNodeChanges(String feature, String stamp) {
-        database.run(entities -> new ChangeStamps(entities).write(feature, stamp));
+    private void look() {
+        now = now.plusSeconds(15);
+        news.makeUp(now);
     }
 
-    @Test
-    void everythingIsReadOnceAfterTheStart() {
-        ClusterNews started =
-                new ClusterNews(new ChangeStamps() {
-                    @Override
-                    Map<String, String> read() {
-                        return Map.of("device", "a", "listener", "b");
-                    }
-                }) {
-                    @Override
-                    void fire(Changed change) {
-                        followed.add(change.topic());
-                    }
-                };
-        started.makeUp();
-        started.makeUp();
-
-        assertThat(followed).containsExactlyInAnyOrder("device", "listener");
+    private void anotherNodeChanges(String topic) {
+        database.run(entities -> new ChangeLog(entities).add(UUID.randomUUID(), topic));
     }
 
     @Test
     void whatWasNotHeardIsFollowedOnce() {
-        anotherNodeChanges("expressway", "s1");
-        anotherNodeChanges("expressway", "s2");
-        news.makeUp();
-        news.makeUp();
+        anotherNodeChanges("expressway");
+        anotherNodeChanges("device/CSFRADO");
+        look();
+        look();
 
-        assertThat(followed).containsExactly("expressway");
+        assertThat(followed).containsExactlyInAnyOrder("expressway", "device/CSFRADO");
     }
 
     @Test
-    void whatCouldNotBeFollowedIsTriedAgain() {
-        anotherNodeChanges("issuer", "s1");
-        fails = true;
-        news.makeUp();
-        fails = false;
-        news.makeUp();
+    void whatCouldNotBeFollowedIsTriedAgainWhateverElseWasFollowed() {
+        anotherNodeChanges("digest/alice");
+        failing.add("digest/alice");
+        look();
+        anotherNodeChanges("digest/bob");
+        look();
+        assertThat(followed).containsExactly("digest/bob");
 
-        assertThat(followed).containsExactly("issuer");
+        failing.clear();
+        look();
+        assertThat(followed).containsExactly("digest/bob", "digest/alice");
     }
 
     @Test
-    void aChangeThatIsTakenBackLeavesNoStamp() {
+    void whoWasAwayForLongReadsEverythingUntilItWorks() {
+        now = now.plusSeconds(3600);
+        failing.add(Changed.ANYTHING);
+        look();
+        assertThat(followed).isEmpty();
+
+        failing.clear();
+        look();
+        look();
+        assertThat(followed).containsExactly(Changed.ANYTHING);
+        assertThat(new Changed(Changed.ANYTHING).isAbout("issuer")).isTrue();
+        assertThat(new Changed(Changed.ANYTHING).name()).isEmpty();
+    }
+
+    @Test
+    void aChangeThatIsTakenBackIsNotInTheLog() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> database.run(entities -> {
-                    new ChangeStamps(entities).write("device", "s1");
+                    new ChangeLog(entities).add(UUID.randomUUID(), "device");
                     throw new IllegalStateException("rolled back");
                 }));
-        news.makeUp();
+        look();
 
         assertThat(followed).isEmpty();
     }
 
     @Test
-    void aFeatureWithoutARowIsNoticedAtOnce() {
-        assertThatIllegalStateException()
-                .isThrownBy(() -> anotherNodeChanges("weather", "s1"))
-                .withMessageContaining("weather");
+    void whatIsOldIsDropped() {
+        database.run(entities -> entities.createNativeQuery(
+                        "insert into change_log (id, topic, at) values ('00000000-0000-0000-0000-000000000001', 'line', current_timestamp - interval '1' hour)")
+                .executeUpdate());
+        database.run(entities -> new ChangeLog(entities).removeOld());
+        assertThat(database.<Object>call(
+                        entities -> entities.createNativeQuery("select topic from change_log", String.class)
+                                .getSingleResult()))
+                .isEqualTo("device/CSFOLD");
     }
 }

@@ -32,7 +32,7 @@ class SetupTest {
 
     @Test
     void makesEverythingOnceAndReplacesNothing() throws Exception {
-        assertThat(SetupCommand.prepare(home, "127.0.0.1")).hasSize(5);
+        assertThat(SetupCommand.prepare(home, "127.0.0.1")).hasSize(6);
         Map<String, String> first = contents();
         assertThat(SetupCommand.prepare(home, "127.0.0.1")).isEmpty();
         assertThat(contents()).isEqualTo(first);

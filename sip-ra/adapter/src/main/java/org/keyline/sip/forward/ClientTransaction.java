@@ -223,11 +223,11 @@ final class ClientTransaction {
         if (status < 300) {
             accepted(response);
         } else if (isUndecided()) {
+            stopAll();
+            state = State.COMPLETED; // first: an ACK that cannot be sent changes nothing of what the phone has said
             acknowledge(response);
             context.ended(this, new Outcome.Received(response, List.of()));
             if (isUnreliable()) {
-                stopAll();
-                state = State.COMPLETED;
                 timeout = schedule(this::terminate, Timers.LONG);
             } else {
                 terminate();

@@ -45,6 +45,6 @@ public record ForwardLimits(int transactions, int transactionsPerFlow, long byte
 
     /** Behind a peer with a certificate there are many. */
     private static boolean isPhone(Peer peer) {
-        return peer.certificateNames().isEmpty();
+        return !peer.isProxy();
     }
 }

@@ -42,6 +42,7 @@ final class GuestBranches {
         private byte[] will = Hop.NOTHING;
         private boolean rings;
         private boolean used;
+        private boolean dying;
         private Future<?> end;
 
         Guest(String node, String branch, Flow flow) {
@@ -81,6 +82,12 @@ final class GuestBranches {
                 return;
             }
             used = true;
+            if (dying) {
+                // Now it may be told to stop (RFC 3261 section 9.1), unless it has answered by itself.
+                rings = status < 200;
+                end();
+                return;
+            }
             if (status < 200) {
                 rings = true;
             } else if (Requests.answeredMethod(response).equals("INVITE")) {
@@ -89,9 +96,16 @@ final class GuestBranches {
             relay.say(node, new Frame.Response(branch, response.octets()));
         }
 
-        /** A phone that still rings is told to stop, by whoever is left to do so. */
+        /**
+         * A phone that still rings is told to stop, by whoever is left to do so; one that has said nothing yet, once it does.
+         */
         void end() {
             end.cancel(false);
+            if (will.length > 0 && !rings && !dying) {
+                dying = true;
+                end = flow.schedule(this::end, Timers.LONG);
+                return;
+            }
             forget(this);
             if (rings && will.length > 0) {
                 flow.send(will);

@@ -49,7 +49,7 @@ final class Conversation implements FlowHandler {
         this.flow = flow;
         this.service = service;
         this.reader = new RequestReader(flow.peer().connection());
-        this.proxy = !flow.peer().certificateNames().isEmpty();
+        this.proxy = flow.peer().isProxy();
         this.stream = flow.peer().protocol() != ListenerSpec.Protocol.UDP;
         this.address = AddressPrefix.of(flow.peer().remote().getAddress());
         this.turns = new Turns(proxy, service.limits());

@@ -249,6 +249,35 @@ class RelayTest {
         assertThat(hers.guests()).isZero();
     }
 
+    /** RFC 3261 section 9.1: not before it has said something. */
+    @Test
+    void aPhoneThatRingsOnlyAfterItsNodeLeftIsToldToStopThen() {
+        forward("INVITE", 1);
+        hers.left("his");
+        assertThat(methods(phone)).containsExactly("INVITE");
+        answers(phone, phone.last(), 180);
+        assertThat(methods(phone)).containsExactly("INVITE", "CANCEL");
+        assertThat(hers.guests()).isZero();
+    }
+
+    @Test
+    void aPhoneThatAnswersOnlyAfterItsNodeLeftIsNotCancelled() {
+        forward("INVITE", 1);
+        hers.left("his");
+        answers(phone, phone.last(), 486);
+        assertThat(methods(phone)).containsExactly("INVITE");
+        assertThat(hers.guests()).isZero();
+    }
+
+    @Test
+    void aPhonesRefusalCountsThoughItsAckCannotBeSent() {
+        forward("INVITE", 1);
+        Answer invite = phone.last();
+        full = true;
+        answers(phone, invite, 486);
+        assertThat(heard()).containsExactly(100, 486);
+    }
+
     @Test
     void aPhoneThatHasAnsweredIsNotCancelled() {
         forward("INVITE", 1);
