@@ -17,8 +17,10 @@ final class Console implements AutoCloseable {
 
     static final List<String> PAGES = List.of(
             "index.xhtml",
+            "setup/sipoauth.xhtml",
             "registration/list.xhtml",
             "attempt/list.xhtml",
+            "audit/list.xhtml",
             "parameter/enterprise.xhtml",
             "parameter/service.xhtml",
             "certificate/list.xhtml",

@@ -36,6 +36,12 @@ class DoorsIT {
             Attempts:
               find ADMINISTRATOR AUDITOR
               refusedSince ADMINISTRATOR AUDITOR
+            Audit:
+              export ADMINISTRATOR AUDITOR
+              find ADMINISTRATOR AUDITOR
+              hash ADMINISTRATOR AUDITOR
+              verify ADMINISTRATOR AUDITOR
+            AuditSchedule:
             AuditTrail:
               record ADMINISTRATOR AUDITOR USER STRANGER NOBODY
             CertificateWatch:
@@ -47,6 +53,7 @@ class DoorsIT {
               download ADMINISTRATOR AUDITOR
               find ADMINISTRATOR AUDITOR
               get ADMINISTRATOR AUDITOR
+              notTrustedByPhones ADMINISTRATOR AUDITOR
               proposal ADMINISTRATOR AUDITOR
               purposes ADMINISTRATOR AUDITOR
               regenerate ADMINISTRATOR
@@ -254,7 +261,9 @@ class DoorsIT {
                 Find.class,
                 new Find(Map.of(), Optional.empty(), true, 0, 1),
                 int.class,
-                503);
+                503,
+                long.class,
+                1L);
         return harmless.get(type);
     }
 }

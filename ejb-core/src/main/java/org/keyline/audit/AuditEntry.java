@@ -1,19 +1,27 @@
 package org.keyline.audit;
 
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** One line of the audit trail; never changed once it is written. */
+/** One entry of the audit trail; never changed once it is written, but that it gets its place in the chain. */
 @Entity
 @Table(name = "audit_entry")
 class AuditEntry {
 
     private static final int LONGEST_NAME = 255;
-    private static final int LONGEST_VALUE = 2000;
 
     @Id
     private UUID id;
@@ -24,6 +32,13 @@ class AuditEntry {
     @Column(name = "actor")
     private String actor;
 
+    @Column(name = "channel")
+    @Enumerated(EnumType.STRING)
+    private Channel channel;
+
+    @Column(name = "address")
+    private String address;
+
     @Column(name = "node")
     private String node;
 
@@ -33,46 +48,64 @@ class AuditEntry {
     @Column(name = "object")
     private String object;
 
-    @Column(name = "before_value")
-    private String before;
+    @ElementCollection
+    @CollectionTable(name = "audit_field", joinColumns = @JoinColumn(name = "entry_id"))
+    @OrderColumn(name = "place")
+    private List<@Nullable FieldChange> changes;
 
-    @Column(name = "after_value")
-    private String after;
+    @Column(name = "chain_number")
+    private @Nullable Long number;
+
+    @Column(name = "chain_hash")
+    private @Nullable String hash;
 
     AuditEntry() {}
 
-    AuditEntry(Instant at, String actor, String node, String action, String object, String before, String after) {
+    /** @param at to the microsecond, as the database keeps it */
+    AuditEntry(
+            Instant at,
+            String actor,
+            Origin origin,
+            String node,
+            String action,
+            String object,
+            List<FieldChange> changes) {
         this.id = UUID.randomUUID();
-        this.at = at;
-        this.actor = cut(actor, LONGEST_NAME);
-        this.node = cut(node, LONGEST_NAME);
-        this.action = cut(action, LONGEST_NAME);
-        this.object = cut(object, LONGEST_NAME);
-        this.before = cut(before, LONGEST_VALUE);
-        this.after = cut(after, LONGEST_VALUE);
+        this.at = at.truncatedTo(ChronoUnit.MICROS);
+        this.actor = FieldChange.cut(actor, LONGEST_NAME);
+        this.channel = origin.channel();
+        this.address = FieldChange.cut(origin.address(), LONGEST_NAME);
+        this.node = FieldChange.cut(node, LONGEST_NAME);
+        this.action = FieldChange.cut(action, LONGEST_NAME);
+        this.object = FieldChange.cut(object, LONGEST_NAME);
+        this.changes = List.copyOf(changes);
     }
 
-    private static String cut(String text, int longest) {
-        return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
+    AuditLine line() {
+        List<FieldChange> all = changes.stream()
+                .map(change -> change == null ? FieldChange.LOST : change)
+                .toList();
+        return new AuditLine(at, actor, channel, address, node, action, object, all, number == null ? 0 : number);
     }
 
-    String actor() {
-        return actor;
+    /** What its hash is of. */
+    UUID id() {
+        return id;
     }
 
-    String action() {
-        return action;
+    @Nullable
+    Long number() {
+        return number;
     }
 
-    String object() {
-        return object;
+    @Nullable
+    String hash() {
+        return hash;
     }
 
-    String before() {
-        return before;
-    }
-
-    String after() {
-        return after;
+    /** Takes its place in the chain. */
+    void chain(long place, String digest) {
+        number = place;
+        hash = digest;
     }
 }

@@ -14,6 +14,14 @@ interface AuditLog extends BasicLogger {
     AuditLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), AuditLog.class, AuditLog.class.getPackageName());
 
     @LogMessage(level = Logger.Level.INFO)
-    @Message(id = 1000, value = "%s: %s %s, from '%s' to '%s'")
-    void changed(String actor, String action, String object, String before, String after);
+    @Message(id = 1000, value = "%s by %s %s: %s %s: %s")
+    void changed(String actor, Channel channel, String address, String action, String object, String changes);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 1001, value = "The audit trail is chained up to entry %d: %s")
+    void chained(long number, String hash);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 1002, value = "What is new in the audit trail could not be chained, and is tried again: %s")
+    void notChained(String problem);
 }

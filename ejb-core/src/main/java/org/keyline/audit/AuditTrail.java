@@ -6,9 +6,12 @@ import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ContextNotActiveException;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -28,6 +31,9 @@ public class AuditTrail {
     @Resource
     private SessionContext session;
 
+    @Inject
+    private Origin origin;
+
     private final Supplier<String> caller;
 
     public AuditTrail() {
@@ -38,10 +44,11 @@ public class AuditTrail {
     public AuditTrail(EntityManager entities, Supplier<String> caller) {
         this.entities = entities;
         this.caller = caller;
+        this.origin = new Origin();
     }
 
     /**
-     * Adds an entry in the caller's name.
+     * Adds an entry in the caller's name, of a thing that is one value.
      *
      * @param action what was done: {@code update}, {@code create}, {@code delete} or a command
      * @param object what it was done to: {@code parameter ClusterSIPOAuthMode}
@@ -49,8 +56,26 @@ public class AuditTrail {
      * @param after the value after; empty when there is none
      */
     public void record(String action, String object, String before, String after) {
+        record(action, object, FieldChange.of(before, after));
+    }
+
+    /** The same of a thing with fields, of which those are told that have changed. */
+    public void record(String action, String object, List<FieldChange> changes) {
         String node = System.getProperty("jboss.node.name", "");
-        entities.persist(new AuditEntry(Instant.now(), caller.get(), node, action, object, before, after));
-        AuditLog.LOG.changed(caller.get(), action, object, before, after);
+        AuditEntry entry = new AuditEntry(Instant.now(), caller.get(), here(), node, action, object, changes);
+        entities.persist(entry);
+        AuditLine line = entry.line();
+        AuditLog.LOG.changed(line.actor(), line.channel(), line.address(), action, object, line.words());
+    }
+
+    /** Where no request is under way, a node does it by itself. */
+    private Origin here() {
+        try {
+            Origin copy = new Origin();
+            copy.is(origin.channel(), origin.address());
+            return copy;
+        } catch (ContextNotActiveException e) {
+            return new Origin();
+        }
     }
 }

@@ -9,6 +9,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.exception.ConstraintViolationException;
@@ -57,7 +58,7 @@ public class Edits {
     public <T extends Audited> T create(T thing) {
         check(thing);
         written(thing, () -> entities.persist(thing));
-        audit.record("create", thing.title(), "", thing.summary());
+        audit.record("create", thing.title(), FieldChange.between(List.of(), thing.values()));
         return thing;
     }
 
@@ -68,11 +69,12 @@ public class Edits {
         if (current.getVersion() != edited.getVersion()) {
             throw conflict(edited);
         }
-        String before = current.summary();
+        List<FieldValue> before = current.values();
         T merged = entities.merge(edited);
         written(merged, () -> {});
-        if (!before.equals(merged.summary())) {
-            audit.record("update", merged.title(), before, merged.summary());
+        List<FieldChange> changes = FieldChange.between(before, merged.values());
+        if (!changes.isEmpty()) {
+            audit.record("update", merged.title(), changes);
         }
         return merged;
     }
@@ -86,7 +88,7 @@ public class Edits {
                     "The " + thing.title() + " cannot be deleted; it is used by: " + dependents.words() + ".");
         }
         written(thing, () -> entities.remove(thing));
-        audit.record("delete", thing.title(), thing.summary(), "");
+        audit.record("delete", thing.title(), FieldChange.between(thing.values(), List.of()));
     }
 
     /** What depends on it. */

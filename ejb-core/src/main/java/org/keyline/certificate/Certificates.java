@@ -101,6 +101,12 @@ public class Certificates {
         return Publisher.purposes();
     }
 
+    /** Those of this node's own certificates whose authority is not in Phone-Edge-trust, so that desk phones cannot verify them. */
+    @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR})
+    public List<CertificatePurpose> notTrustedByPhones() {
+        return own.notTrustedByPhones();
+    }
+
     /** This node's certificates and requests, and the trusted ones. */
     @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR})
     public List<CertificateRow> all() {

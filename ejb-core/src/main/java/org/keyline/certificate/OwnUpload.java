@@ -104,6 +104,26 @@ class OwnUpload {
         return new Checked(chain, candidate.key(), candidate.ofRequest());
     }
 
+    List<CertificatePurpose> notTrustedByPhones() {
+        List<X509Certificate> roots = trusted.of(CertificatePurpose.PHONE_EDGE_TRUST).stream()
+                .map(TrustCertificate::certificate)
+                .toList();
+        return CertificatePurpose.own().stream()
+                .filter(purpose -> !comesOf(roots, purpose))
+                .toList();
+    }
+
+    private boolean comesOf(List<X509Certificate> roots, CertificatePurpose purpose) {
+        try {
+            List<X509Certificate> chain = files.chain(purpose);
+            return !chain.isEmpty()
+                    && roots.stream()
+                            .anyMatch(root -> root.equals(chain.getLast()) || X509.isIssued(chain.getLast(), root));
+        } catch (IOException | GeneralSecurityException e) {
+            return false;
+        }
+    }
+
     RequestTerms proposal(CertificatePurpose purpose) {
         int size = purpose.keyAlgorithm().equals("EC") ? 256 : 2048;
         try {

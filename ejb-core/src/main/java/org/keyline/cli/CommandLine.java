@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.keyline.access.Roles;
 import org.keyline.attempt.Attempts;
+import org.keyline.audit.Audit;
 import org.keyline.certificate.Certificates;
 import org.keyline.device.Devices;
 import org.keyline.digest.DigestCredentials;
@@ -74,6 +75,9 @@ public class CommandLine {
     private Attempts attempts;
 
     @EJB
+    private Audit audit;
+
+    @EJB
     private Revocations revocations;
 
     @EJB
@@ -101,6 +105,7 @@ public class CommandLine {
                 new NodeCommands(nodes),
                 new ExpresswayCommands(expressways),
                 new DigestCommands(digest, devices),
+                new AuditCommands(audit),
                 new AttemptQuery(find -> attempts.find(find).rows()),
                 new CertificateCommand(
                         certificates::reload,

@@ -7,13 +7,19 @@ import jakarta.persistence.EntityManager;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.keyline.audit.Audit;
+import org.keyline.audit.AuditLine;
 import org.keyline.audit.AuditTrail;
 import org.keyline.audit.Edits;
+import org.keyline.audit.FieldChange;
 import org.keyline.cluster.ClusterNews;
 import org.keyline.find.Dependents;
+import org.keyline.find.Find;
 
 /** What stands around a door within one transaction, outside the server: its caller is {@code admin}. */
 public final class Admin {
@@ -63,11 +69,19 @@ public final class Admin {
     }
 
     public static List<String> audited(EntityManager entities) {
-        return entities.createQuery(
-                        "select concat(e.actor, ' ', e.action, ' ', e.object, ': ', e.before, ' -> ', e.after)"
-                                + " from AuditEntry e order by e.at",
-                        String.class)
-                .getResultList();
+        return new Audit(entities)
+                .find(new Find(List.of(), Optional.of("time"), true, 0, Find.MOST_ROWS)).rows().stream()
+                        .map(Admin::words)
+                        .toList();
+    }
+
+    private static String words(AuditLine line) {
+        return line.actor() + " " + line.action() + " " + line.object() + ": "
+                + line.changes().stream().map(Admin::words).collect(Collectors.joining(", "));
+    }
+
+    private static String words(FieldChange change) {
+        return (change.field() + " " + change.before() + " -> " + change.after()).strip();
     }
 
     /** Gives what is fired to the one observer. */

@@ -91,7 +91,7 @@ class TokenIssuersTest {
                     .hasSize(3)
                     .anySatisfy(entry -> assertThat(entry)
                             .startsWith("admin update issuer Other:")
-                            .contains("clients=a, b"));
+                            .contains("-> a, b"));
         });
     }
 

@@ -181,6 +181,11 @@ public abstract class ListView<T> implements Serializable {
         return query;
     }
 
+    /** All that is looked for, whatever page of it is shown. */
+    protected final Find wanted() {
+        return new Find(query.criteria(), query.sort(), query.ascending(), 0, Find.MOST_ROWS);
+    }
+
     /** Whether rows can be picked. */
     public boolean isSelectable() {
         return false;
