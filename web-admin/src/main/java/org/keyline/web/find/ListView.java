@@ -177,12 +177,12 @@ public abstract class ListView<T> implements Serializable {
         return page;
     }
 
-    final ListQuery query() {
+    ListQuery query() {
         return query;
     }
 
     /** All that is looked for, whatever page of it is shown. */
-    protected final Find wanted() {
+    protected Find wanted() {
         return new Find(query.criteria(), query.sort(), query.ascending(), 0, Find.MOST_ROWS);
     }
 
