@@ -176,6 +176,21 @@ class RelayTest {
     }
 
     @Test
+    void anAckThatANodeDoesNotTakeInTimeIsDropped() {
+        hangs = true;
+        transactions.forward(
+                request("ACK"),
+                new SipReply.Forward(
+                        List.of(new Target("hers", 1, Optional.empty(), List.of(), Optional.empty())), Map.of()));
+        assertThat(his.kept()).isPositive();
+        clock.pass(Duration.ofSeconds(5));
+        assertThat(his.kept()).isZero();
+        goesOn();
+        assertThat(phone.sent).isEmpty();
+        nothingIsLeft();
+    }
+
+    @Test
     void aConnectionThatIsGoneOrEndsIs480() {
         forward("MESSAGE", 9);
         assertThat(heard()).containsExactly(480);
@@ -296,6 +311,20 @@ class RelayTest {
         assertThat(heard()).containsExactly(100);
     }
 
+    @Test
+    void anotherNodeCannotAnswerForOne() {
+        forward("INVITE", 1);
+        hers.link((node, frame, urgent) -> {
+            his.received("third", frame);
+            return true;
+        });
+        answers(phone, phone.last(), 200);
+        hers.closed(phone);
+        assertThat(heard()).containsExactly(100);
+        his.left("hers");
+        assertThat(heard()).containsExactly(100, 480);
+    }
+
     /** A phone makes this node send nothing to another but answers, and of those not any number. */
     @Test
     void whatAnswersNothingStaysHereAndOfWhatDoesNotAnyNumber() {
@@ -373,5 +402,38 @@ class RelayTest {
         hers.received("his", new byte[] {});
         clock.pass(Duration.ofMinutes(5));
         assertThat(hers.guests()).isZero();
+    }
+
+    @Test
+    void aBranchIsOneNodesOnly() {
+        hers.link(null);
+        opens("his", 1);
+        opens("third", 2);
+        sends("third");
+        assertThat(other.sent).isEmpty();
+        sends("his");
+        assertThat(phone.sent).hasSize(1);
+    }
+
+    @Test
+    void aBranchThatIsInUseIsKept() {
+        hers.link(null);
+        opens("his", 1);
+        for (int i = 0; i < 5; i++) {
+            clock.pass(Duration.ofMinutes(3));
+            sends("his");
+        }
+        assertThat(phone.sent).hasSize(5);
+        clock.pass(Duration.ofMinutes(15));
+        assertThat(hers.guests()).isZero();
+    }
+
+    private void opens(String node, long connection) {
+        hers.received(node, new Frame.Open("z9hG4bKkl.x", connection).octets());
+    }
+
+    private void sends(String node) {
+        byte[] message = "MESSAGE sip:x SIP/2.0\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        hers.received(node, new Frame.Send("z9hG4bKkl.x", message, Hop.NOTHING).octets());
     }
 }
