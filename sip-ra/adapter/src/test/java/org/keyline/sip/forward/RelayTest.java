@@ -181,7 +181,7 @@ class RelayTest {
         transactions.forward(
                 request("ACK"),
                 new SipReply.Forward(
-                        List.of(new Target("hers", 1, Optional.empty(), List.of(), Optional.empty())), Map.of()));
+                        List.of(new Target("hers", 1, "", Optional.empty(), List.of(), Optional.empty())), Map.of()));
         assertThat(his.kept()).isPositive();
         clock.pass(Duration.ofSeconds(5));
         assertThat(his.kept()).isZero();
@@ -429,7 +429,7 @@ class RelayTest {
     }
 
     private void opens(String node, long connection) {
-        hers.received(node, new Frame.Open("z9hG4bKkl.x", connection).octets());
+        hers.received(node, new Frame.Open("z9hG4bKkl.x", connection, "").octets());
     }
 
     private void sends(String node) {
