@@ -8,16 +8,25 @@ import org.keyline.admission.Decision.TurnedBack;
 import org.keyline.attempt.Reason;
 import org.keyline.attempt.Stage;
 import org.keyline.sip.SipRequest;
+import org.keyline.token.Reference;
 
 /**
- * What comes through an Expressway-C, by whose few connections many phones come, so that none of the limits of a connection fits. It
- * is counted by the device or line that a request says it is of, before anything is verified, and what is refused is counted again
- * by the proxy where nobody was let in by that name. Whoever shows the token that was let in last by this name passes: others, who may
- * use the name as well, take nothing from it. Tables of fixed size; from any thread; never blocks.
+ * What comes through an Expressway-C, by whose few connections many phones come, so that none of the limits of a connection fits.
+ * Nothing that somebody else sends under a phone's name may keep the phone out: whoever shows the token that was let in last by this
+ * name passes, and a token that proves itself, signed or encrypted, is verified whatever was refused by this name before; only how many
+ * of those a proxy may bring that are refused is bounded, as they cost time. A reference, which an issuer has to be asked about and
+ * somebody might guess, counts by the device or line that the request says it is of, before anything is verified, and where nobody was
+ * let in by that name by the proxy too. Tables of fixed size; from any thread; never blocks.
  */
 final class ProxiedRequests {
 
-    /** Refused credentials for one name in a second, and twice as many at once: more than a phone shows by mistake. */
+    /**
+     * Refused tokens of one proxy in a second that had to be decrypted or verified, and twice as many at once: a tenth of a CPU. Where
+     * more come, the phones behind the proxy share what is left with them, which is by chance and not by name.
+     */
+    private static final int REFUSED_PROOFS_PER_PROXY = 200;
+
+    /** Refused references for one name in a second, and twice as many at once: more than a phone shows by mistake. */
     private static final int REFUSED_PER_NAME = 5;
 
     /** The same for all names of one proxy together that nobody was let in by; as an address has by itself. */
@@ -26,6 +35,7 @@ final class ProxiedRequests {
     private static final int SLOTS = 1 << 15;
 
     private final DeviceRates requests;
+    private final DeviceRates refusedProofs;
     private final DeviceRates refusedByName;
     private final DeviceRates refusedByProxy;
 
@@ -36,6 +46,7 @@ final class ProxiedRequests {
 
     ProxiedRequests(LongSupplier clock) {
         this.requests = new DeviceRates(clock);
+        this.refusedProofs = new DeviceRates(clock);
         this.refusedByName = new DeviceRates(clock);
         this.refusedByProxy = new DeviceRates(clock);
     }
@@ -46,16 +57,22 @@ final class ProxiedRequests {
      * @param perDevice how many requests a device may send in a second; 0 for any number
      */
     Optional<TurnedBack> tooMuch(SipRequest request, int perDevice) {
+        return Credentials.bearerToken(request) // without one there is a challenge, which costs nothing
+                .filter(token -> !isKnown(name(request), token)) // admission counts it for the device
+                .flatMap(token ->
+                        Reference.isOne(token) ? tooManyReferences(request, perDevice) : tooManyProofs(request));
+    }
+
+    private Optional<TurnedBack> tooManyProofs(SipRequest request) {
+        return refusedProofs.isSpent(proxy(request), REFUSED_PROOFS_PER_PROXY)
+                ? tooMuch("too many refused tokens through one proxy")
+                : Optional.empty();
+    }
+
+    private Optional<TurnedBack> tooManyReferences(SipRequest request, int perDevice) {
         String name = name(request);
-        Optional<String> token = Credentials.bearerToken(request);
-        if (token.isPresent() && letIn.get(slot(name)) == mark(name, token.get())) {
-            return Optional.empty(); // admission counts it for the device
-        }
         if (!requests.take(name, perDevice)) {
             return tooMuch("more requests by one name than a device may send");
-        }
-        if (token.isEmpty()) {
-            return Optional.empty(); // a challenge costs nothing
         }
         if (refusedByName.isSpent(name, REFUSED_PER_NAME)) {
             return tooMuch("too many refused credentials by one name");
@@ -80,6 +97,14 @@ final class ProxiedRequests {
         if (decision instanceof Decision.Admitted) {
             letIn.set(slot(name), mark(name, token));
         } else if (decision instanceof TurnedBack back && isRefusal(back.reply().status())) {
+            countRefused(request, name, Reference.isOne(token));
+        }
+    }
+
+    private void countRefused(SipRequest request, String name, boolean reference) {
+        if (!reference) {
+            refusedProofs.take(proxy(request), REFUSED_PROOFS_PER_PROXY);
+        } else {
             refusedByName.take(name, REFUSED_PER_NAME);
             if (!wasLetIn(name)) {
                 refusedByProxy.take(proxy(request), REFUSED_PER_PROXY);
@@ -100,6 +125,10 @@ final class ProxiedRequests {
 
     private static String proxy(SipRequest request) {
         return request.peer().proxyName();
+    }
+
+    private boolean isKnown(String name, String token) {
+        return letIn.get(slot(name)) == mark(name, token);
     }
 
     private boolean wasLetIn(String name) {

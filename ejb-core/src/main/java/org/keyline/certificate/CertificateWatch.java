@@ -57,8 +57,7 @@ public class CertificateWatch {
     void start() {
         recover();
         SettledChange change = new SettledChange(served.state());
-        trust.seed();
-        trust.write(); // when it differs, the next looks tell the listeners
+        trust.begin(); // when it differs, the next looks tell the listeners
         console.start();
         tasks.add(
                 threads.schedule(console::renew, SECONDS, TimeUnit.SECONDS)); // it may have changed while nobody looked

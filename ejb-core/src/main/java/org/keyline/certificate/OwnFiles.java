@@ -140,6 +140,7 @@ class OwnFiles {
                 discard(staging);
             }
         }
+        SafeFile.discardUnfinished(folder);
     }
 
     /** It never counted; but a key may be in it. */
@@ -167,14 +168,22 @@ class OwnFiles {
     }
 
     private void putAside(CertificatePurpose purpose) throws IOException {
-        Path old = folder.resolve(OLD);
-        SafeFile.folder(old);
-        String stamp = STAMP.format(Instant.now());
-        for (Path file : List.of(key(purpose), certificate(purpose))) {
-            if (Files.exists(file)) {
-                SafeFile.write(old.resolve(stamp + "-" + file.getFileName()), Files.readAllBytes(file));
-                forgetOldest(old, "-" + file.getFileName());
-            }
+        Instant now = Instant.now();
+        keepAside(key(purpose), now);
+        keepAside(certificate(purpose), now);
+    }
+
+    /** Keeps a copy of what a file of the folder holds now, if it is there. */
+    void keepAside(Path file) throws IOException {
+        keepAside(file, Instant.now());
+    }
+
+    private void keepAside(Path file, Instant now) throws IOException {
+        if (Files.exists(file)) {
+            Path old = folder.resolve(OLD);
+            SafeFile.folder(old);
+            SafeFile.write(old.resolve(STAMP.format(now) + "-" + file.getFileName()), Files.readAllBytes(file));
+            forgetOldest(old, "-" + file.getFileName());
         }
     }
 

@@ -3,16 +3,24 @@ package org.keyline.certificate;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 
 /** Files that appear whole or not at all, and are their owner's alone from the first byte on. */
 final class SafeFile {
+
+    private static final String FRESH = ".new";
+
+    private static final Duration UNFINISHED = Duration.ofMinutes(5);
 
     private SafeFile() {}
 
@@ -39,7 +47,7 @@ final class SafeFile {
     /** A name of its own for each writer: two nodes may share the folder. */
     private static Path fresh(Path file, byte[] content) throws IOException {
         Path fresh =
-                Files.createTempFile(folderOf(file), "." + file.getFileName(), ".new", attributes(file, "rw-------"));
+                Files.createTempFile(folderOf(file), "." + file.getFileName(), FRESH, attributes(file, "rw-------"));
         try (FileChannel out = FileChannel.open(fresh, Set.of(StandardOpenOption.WRITE))) {
             ByteBuffer rest = ByteBuffer.wrap(content);
             while (rest.hasRemaining()) {
@@ -51,6 +59,18 @@ final class SafeFile {
             throw e;
         }
         return fresh;
+    }
+
+    /** Removes what a writer that ended meanwhile has left; one that is at it now may be another node's. */
+    static void discardUnfinished(Path folder) throws IOException {
+        FileTime before = FileTime.from(Instant.now().minus(UNFINISHED));
+        try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(folder, ".*" + FRESH)) {
+            for (Path fresh : unfinished) {
+                if (Files.getLastModifiedTime(fresh).compareTo(before) < 0) {
+                    Files.deleteIfExists(fresh);
+                }
+            }
+        }
     }
 
     private static Path folderOf(Path file) {

@@ -49,17 +49,38 @@ class TrustFile {
         }
     }
 
-    /** Once for a cluster the database takes over what the first node has in its file. */
-    void seed() {
+    /**
+     * To be called at the start: takes over what is in the file of a cluster's first node, once; then the file is as the database has
+     * it. What fails is tried again with {@link #catchUp}.
+     */
+    void begin() {
         try {
             if (!rows.isSeeded(CertificatePurpose.TOMCAT_TRUST)) {
-                rows.seed(CertificatePurpose.TOMCAT_TRUST, inFile(), Instant.now());
+                takeOver();
             }
-        } catch (IOException | GeneralSecurityException e) {
+        } catch (IOException | RuntimeException e) {
+            if (!behind) {
+                CertificateLog.LOG.notTakenOver(file().toString(), e.toString());
+            }
+            behind = true;
+            return;
+        }
+        write();
+    }
+
+    private void takeOver() throws IOException {
+        List<X509Certificate> found = List.of();
+        try {
+            found = inFile();
+        } catch (GeneralSecurityException e) {
+            // It gets no better, and the listeners trust nobody of it either: it is kept aside.
             CertificateLog.LOG.notTakenOver(file().toString(), e.toString());
+        }
+        try {
+            rows.seed(CertificatePurpose.TOMCAT_TRUST, found, Instant.now());
         } catch (RuntimeException e) {
             if (!rows.isSeeded(CertificatePurpose.TOMCAT_TRUST)) { // else another node was first
-                CertificateLog.LOG.notTakenOver(file().toString(), e.toString());
+                throw e;
             }
         }
     }
@@ -95,17 +116,21 @@ class TrustFile {
     /** Tries again what could not be written: whom nobody trusts any more must not be let in until the next change. */
     void catchUp() {
         if (behind) {
-            write();
+            begin();
         }
     }
 
     private void write(String wanted) throws IOException {
+        if (wanted.equals(text())) {
+            return;
+        }
+        files.keepAside(file());
         if (wanted.isEmpty()) {
             Files.deleteIfExists(file());
-        } else if (!wanted.equals(text())) {
+        } else {
             SafeFile.writePublic(file(), wanted.getBytes(StandardCharsets.US_ASCII));
-            CertificateLog.LOG.trustWritten(file().toString());
         }
+        CertificateLog.LOG.trustWritten(file().toString());
     }
 
     private String text() throws IOException {

@@ -35,6 +35,13 @@ public class NodeTraffic {
 
     public NodeTraffic() {}
 
+    NodeTraffic(SipNodes nodes, NodeChannel channel, LocalNode self, NodeStore store) {
+        this.nodes = nodes;
+        this.channel = channel;
+        this.self = self;
+        this.store = store;
+    }
+
     @PostConstruct
     void start() {
         tellName();

@@ -73,7 +73,7 @@ final class Answers {
         }
         asked.path().forEach(path -> headers.add(new Header("Path", path)));
         headers.add(SUPPORTED);
-        return new SipReply.Respond(200, "OK", headers, true);
+        return new SipReply.Respond(200, "OK", headers, asked.device());
     }
 
     /** The one contact that the phone asked for with the Expires header field is told its expiry in the same way. */

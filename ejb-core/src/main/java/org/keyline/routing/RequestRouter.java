@@ -199,7 +199,12 @@ class RequestRouter implements MethodHandler {
                 ? Optional.of(tokens.seal(dialog(phone, request, admitted), request.callId()))
                 : Optional.empty();
         return new Target(
-                holder(phone), phone.connection(), Optional.of(next.requestUri()), next.routes(), recordRoute);
+                holder(phone),
+                phone.connection(),
+                phone.proxy(),
+                Optional.of(next.requestUri()),
+                next.routes(),
+                recordRoute);
     }
 
     /** The node to send by, as the adapter has it. */
@@ -311,6 +316,7 @@ class RequestRouter implements MethodHandler {
                 List.of(new Target(
                         holder(phone),
                         phone.connection(),
+                        phone.proxy(),
                         Optional.of(next.requestUri()),
                         next.routes(),
                         Optional.empty())));

@@ -3,7 +3,7 @@ package org.keyline.token;
 import java.util.regex.Pattern;
 
 /** A token that says nothing by itself: its issuer is asked about it (RFC 7662). */
-final class Reference {
+public final class Reference {
 
     /** Longer than any that issuers give out; what is longer is junk, which nobody is asked about. */
     private static final int LONGEST = 1024;
@@ -17,7 +17,7 @@ final class Reference {
     private Reference() {}
 
     /** Whether the text can be one: neither signed nor encrypted, as far as its parts tell. */
-    static boolean isOne(String text) {
+    public static boolean isOne(String text) {
         if (text.length() > LONGEST) {
             return false;
         }

@@ -48,6 +48,8 @@ import org.keyline.token.Verdict;
 class AdmissionTest {
 
     private static final PhoneRequest WITH_TOKEN = PhoneRequest.OF_RADO.bearer("good");
+    private static final String SIGNED = "header.claims.good";
+    private static final String SIGNED_BAD = "header.claims.bad";
     private static final TokenMarks MARKS = new TokenMarks(1, 2, 3, 4, 5, 1_000);
     private static final Verdict.Valid TOKEN = token("rado", Optional.empty());
 
@@ -105,11 +107,11 @@ class AdmissionTest {
         @Override
         public CompletableFuture<Verdict> validate(String token, String method, Optional<String> certificate) {
             validated++;
-            assertThat(token).isIn("good", "bad");
+            assertThat(token).isIn("good", "bad", SIGNED, SIGNED_BAD);
             assertThat(method).isIn("REGISTER", "INVITE");
             assertThat(certificate).contains(PhoneRequest.CERTIFICATE);
             return CompletableFuture.completedFuture(
-                    token.equals("bad") ? new Verdict.Refused(Refusal.EXPIRED) : verdict);
+                    token.endsWith("bad") ? new Verdict.Refused(Refusal.EXPIRED) : verdict);
         }
     }
 
@@ -603,11 +605,40 @@ class AdmissionTest {
         assertThat(admit(admission, byProxy(WITH_TOKEN))).isInstanceOf(Decision.Admitted.class);
         int refused = 0;
         for (int n = 0; n < 100; n++) {
-            refused += isTooMuch(admit(admission, byProxy(PhoneRequest.OF_RADO))) ? 1 : 0;
-            admit(admission, byProxy(PhoneRequest.OF_RADO.bearer("bad")));
+            refused += isTooMuch(admit(admission, byProxy(PhoneRequest.OF_RADO.bearer("bad")))) ? 1 : 0;
         }
         assertThat(refused).isGreaterThan(30);
         assertThat(admit(admission, byProxy(WITH_TOKEN))).isInstanceOf(Decision.Admitted.class);
+        assertThat(isTooMuch(admit(admission, byProxy(PhoneRequest.OF_RADO))))
+                .as("which asks for a challenge")
+                .isFalse();
+        assertThat(admit(admission, byProxy(PhoneRequest.OF_RADO.bearer(SIGNED))))
+                .as("with a new token")
+                .isInstanceOf(Decision.Admitted.class);
+    }
+
+    @Test
+    void badSignedTokensCountForTheProxyAndNotForTheNameThatTheyCameUnder() {
+        Admission admission = admission();
+        assertThat(admit(
+                        admission,
+                        byProxy(PhoneRequest.OF_RADO.identity("CSFother", "503").bearer(SIGNED))))
+                .isInstanceOf(Decision.TurnedBack.class);
+        for (int n = 0; n < 100; n++) {
+            admit(admission, byProxy(PhoneRequest.OF_RADO.bearer(SIGNED_BAD)));
+        }
+        assertThat(admit(admission, byProxy(PhoneRequest.OF_RADO.bearer(SIGNED))))
+                .isInstanceOf(Decision.Admitted.class);
+        validated = 0;
+        for (int n = 0; n < 5_000; n++) {
+            admit(
+                    admission,
+                    byProxy(PhoneRequest.OF_RADO.identity("CSF" + n, "503").bearer(SIGNED_BAD)));
+        }
+        assertThat(validated).as("verified of a flood").isBetween(200, 3_000);
+        assertThat(admit(admission, byProxy(PhoneRequest.OF_RADO.bearer(SIGNED))))
+                .as("known by its token")
+                .isInstanceOf(Decision.Admitted.class);
     }
 
     /** Whoever has a token learns by it of his own devices alone. */

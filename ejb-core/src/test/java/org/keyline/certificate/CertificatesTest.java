@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.PublicKey;
 import java.time.Duration;
@@ -198,7 +199,11 @@ class CertificatesTest {
         Files.writeString(folder.resolve("tomcat-key.pem"), next.keyPem()); // this one was moved before the end
         Path never = Files.createDirectory(folder.resolve(".staging-tomcat1"));
         Files.writeString(never.resolve("tomcat-key.pem"), "never counted");
+        Path unfinished = Files.writeString(folder.resolve(".tomcat.pem123.new"), "half");
+        Files.setLastModifiedTime(unfinished, FileTime.from(Instant.now().minus(Duration.ofMinutes(6))));
+        Path anothers = Files.writeString(folder.resolve(".tomcat.pem456.new"), "half");
         files.recover();
+        Files.delete(anothers);
         assertThat(files.chain(TOMCAT)).containsExactly(next.certificate());
         assertThat(files.privateKey(TOMCAT)).contains(next.key());
         assertThat(folder)
@@ -328,7 +333,7 @@ class CertificatesTest {
     @Test
     void trustIsTheClustersAndWrittenOutByEachNode() throws Exception {
         Files.writeString(folder.resolve("tomcat-trust.pem"), ROOT.pem());
-        trustFile(TrustFile::seed);
+        trustFile(TrustFile::begin);
         assertThat(only(CertificateKind.TRUST).commonName()).isEqualTo("Root");
         Issued expressway = Draft.authority("Expressway CA").selfSigned();
         upload(TOMCAT_TRUST, bytes(expressway.pem(), ROOT.pem()));
@@ -336,19 +341,59 @@ class CertificatesTest {
         assertThat(X509.parse(Files.readAllBytes(folder.resolve("tomcat-trust.pem"))))
                 .containsExactly(ROOT.certificate(), expressway.certificate());
 
-        Files.writeString(
-                folder.resolve("tomcat-trust.pem"),
-                Draft.authority("By hand").selfSigned().pem());
+        Issued byHand = Draft.authority("By hand").selfSigned();
+        Files.writeString(folder.resolve("tomcat-trust.pem"), byHand.pem());
         trustFile(TrustFile::write);
         assertThat(X509.parse(Files.readAllBytes(folder.resolve("tomcat-trust.pem"))))
                 .hasSize(2);
+        assertThat(keptTrust()).as("for whoever wrote it").contains(byHand.pem());
 
         rows(CertificateKind.TRUST).forEach(row -> change(door -> door.delete(row.id())));
-        trustFile(TrustFile::seed);
-        trustFile(TrustFile::write);
+        trustFile(TrustFile::begin);
         assertThat(folder.resolve("tomcat-trust.pem"))
                 .as("taken over once only")
                 .doesNotExist();
+    }
+
+    private List<String> keptTrust() throws IOException {
+        try (Stream<Path> kept = Files.list(folder.resolve("old"))) {
+            return kept.filter(file -> file.toString().endsWith("-tomcat-trust.pem"))
+                    .map(CertificatesTest::text)
+                    .toList();
+        }
+    }
+
+    @Test
+    void aDamagedFileOfTrustIsKeptAsideAndHoldsUpNothing() throws Exception {
+        Path file = folder.resolve("tomcat-trust.pem");
+        String damaged = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
+        Files.writeString(file, damaged);
+        trustFile(TrustFile::begin);
+        assertThat(file).doesNotExist();
+        assertThat(keptTrust()).containsExactly(damaged);
+        upload(TOMCAT_TRUST, bytes(ROOT.pem()));
+        trustFile(TrustFile::write);
+        assertThat(X509.parse(Files.readAllBytes(file))).containsExactly(ROOT.certificate());
+    }
+
+    @Test
+    void aFileThatCannotBeReadYetIsTakenOverWhenItCan() throws Exception {
+        Path file = folder.resolve("tomcat-trust.pem");
+        Files.createDirectory(file);
+        database.run(entities -> {
+            TrustFile trust = new TrustFile(new TrustRows(entities), files);
+            trust.begin();
+            trust.catchUp();
+            assertThat(rows(CertificateKind.TRUST)).isEmpty();
+            try {
+                Files.delete(file);
+                Files.writeString(file, ROOT.pem());
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+            trust.catchUp();
+        });
+        assertThat(only(CertificateKind.TRUST).commonName()).isEqualTo("Root");
     }
 
     private void trustFile(Consumer<TrustFile> work) {
@@ -381,8 +426,7 @@ class CertificatesTest {
                 .collect(Collectors.joining());
         upload(PHONE_EDGE_TRUST, bytes(sixteen));
         refused(door -> door.upload(PHONE_EDGE_TRUST, "", bytes(ROOT.pem()), ""), "at most 16");
-        trustFile(TrustFile::seed);
-        trustFile(TrustFile::write);
+        trustFile(TrustFile::begin);
         assertThat(folder.resolve("tomcat-trust.pem"))
                 .as("for phones, not for the listeners")
                 .doesNotExist();

@@ -2,6 +2,7 @@ package org.keyline.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -111,11 +112,63 @@ class ClusterNewsTest {
         assertThat(followed).isEmpty();
     }
 
+    private void changedBefore(String topic, int minutes) {
+        database.run(entities -> entities.createNativeQuery(
+                        "insert into change_log (id, topic, at) values (:id, :topic, current_timestamp - interval '"
+                                + minutes + "' minute)")
+                .setParameter("id", UUID.randomUUID().toString())
+                .setParameter("topic", topic)
+                .executeUpdate());
+    }
+
+    /** Who has not looked for longer reads everything anyway. */
+    @Test
+    void theLogGoesBackForItsMinutesAndNoLonger() {
+        changedBefore("line", ChangeLog.MINUTES + 1);
+        changedBefore("device", ChangeLog.MINUTES - 1);
+        look();
+
+        assertThat(followed).containsExactly("device");
+    }
+
+    @Test
+    void whatANodeMayStillLookForIsNotDropped() {
+        changedBefore("device", ChangeLog.MINUTES - 1);
+        database.run(entities -> new ChangeLog(entities).removeOld());
+        look();
+
+        assertThat(followed).containsExactly("device");
+    }
+
+    /** A task that throws is not run again. */
+    @Test
+    void aLookThatFailsIsNotTheLast() {
+        List<String> done = new ArrayList<>();
+        MissedChanges looks = new MissedChanges(new ClusterNews(new ChangeLog() {
+            @Override
+            Map<UUID, String> recent() {
+                done.add("looked");
+                return Map.of();
+            }
+
+            @Override
+            void removeOld() {
+                done.add("removed");
+                throw ClusterNewsTest.<RuntimeException>undeclared(new Exception("not committed"));
+            }
+        }));
+        assertThatNoException().isThrownBy(looks::look);
+        assertThat(done).containsExactly("looked", "removed");
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <E extends Exception> E undeclared(Exception checked) throws E {
+        throw (E) checked;
+    }
+
     @Test
     void whatIsOldIsDropped() {
-        database.run(entities -> entities.createNativeQuery(
-                        "insert into change_log (id, topic, at) values ('00000000-0000-0000-0000-000000000001', 'line', current_timestamp - interval '1' hour)")
-                .executeUpdate());
+        changedBefore("line", 60);
         database.run(entities -> new ChangeLog(entities).removeOld());
         assertThat(database.<Object>call(
                         entities -> entities.createNativeQuery("select topic from change_log", String.class)

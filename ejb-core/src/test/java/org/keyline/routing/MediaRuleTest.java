@@ -180,6 +180,23 @@ class MediaRuleTest {
                 .contains("Content-Encoding gzip");
     }
 
+    /** RFC 3261 section 13.2.1, RFC 3262 section 5, RFC 3311: each may carry an offer or an answer. */
+    @ParameterizedTest
+    @ValueSource(strings = {"INVITE", "ACK", "PRACK", "UPDATE"})
+    void offersAndAnswersAreLookedAtWhereverTheyMayBe(String method) {
+        assertThat(MediaRule.violation(CallRequest.of(method).sdp("m=audio 5004 RTP/AVP 0")))
+                .contains("RTP/AVP");
+    }
+
+    /** It goes into a quoted string of the answer. */
+    @Test
+    void whatIsSaidOfAStreamIsOneShortWord() {
+        assertThat(MediaRule.violation(INVITE.sdp("m=audio 5004 RTP/\"A\\VP;x 0")))
+                .contains("RTP/AVPx");
+        assertThat(MediaRule.violation(INVITE.sdp("m=audio 5004 " + "x".repeat(100) + " 0")))
+                .contains("x".repeat(40));
+    }
+
     @Test
     void otherBodiesAndRequestsAreNotLookedAt() {
         assertThat(MediaRule.violation(INVITE)).isEmpty();

@@ -123,6 +123,13 @@ class ReferenceTokenTest {
         refused(Refusal.SCOPE, good().claim("scope", "\"openid\""));
     }
 
+    /** RFC 7662 section 2.2: nothing but active has to be there; RFC 6749 section 5.1: the type's case says nothing. */
+    @Test
+    void theIssuerNeedNotSayWhoItIs() {
+        says("opaque", good().without("iss").claim("token_type", "\"bearer\""));
+        assertThat(house.verdict("opaque")).isInstanceOf(Verdict.Valid.class);
+    }
+
     @Test
     void isBelievedForAMinuteAndThenAskedAboutAgain() {
         says("opaque", good());

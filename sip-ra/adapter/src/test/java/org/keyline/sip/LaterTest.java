@@ -134,7 +134,7 @@ class LaterTest {
                 Client proxy = proxy(server)) {
             server.answer(request -> request.callId().startsWith("later")
                     ? new SipReply.Later(first)
-                    : new SipReply.Respond(200, "OK", List.of(), true));
+                    : new SipReply.Respond(200, "OK", List.of(), "phone"));
             assertThat(proxy.send(shows("known", register("first"))).answer().status())
                     .isEqualTo(200);
             for (int n = 0; n < 128; n++) {
@@ -154,6 +154,32 @@ class LaterTest {
             }
             assertThat(proxy.send(shows("one-more", register("third"))).answer().status())
                     .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void behindAProxyOneWhoWasLetInIsOnePhoneHoweverHeWritesHisCredentials() {
+        try (Server server = new Server(LimitsOf.later(LONG, 16, 1000));
+                Client proxy = proxy(server)) {
+            server.answer(request -> request.callId().startsWith("later")
+                    ? new SipReply.Later(first)
+                    : new SipReply.Respond(200, "OK", List.of(), "phone"));
+            for (int n = 0; n < 10; n++) {
+                assertThat(proxy.send(shows("token, n=" + n, register("first" + n)))
+                                .answer()
+                                .status())
+                        .isEqualTo(200);
+            }
+            for (int n = 0; n < 10; n++) {
+                proxy.send(shows("token, n=" + n, register("later" + n)));
+            }
+            for (int n = 0; n < 6; n++) {
+                assertThat(proxy.answer().status()).isEqualTo(503);
+            }
+            first.complete(new SipReply.Respond(200, "OK"));
+            for (int n = 0; n < 4; n++) {
+                assertThat(proxy.answer().status()).isEqualTo(200);
+            }
         }
     }
 

@@ -88,7 +88,7 @@ class LimitsTest {
         try (Server server = new Server(LimitsOf.stranger(SHORT));
                 Client stranger = server.tls();
                 Client phone = server.tls()) {
-            server.answer(request -> new SipReply.Respond(200, "OK", List.of(), true));
+            server.answer(request -> new SipReply.Respond(200, "OK", List.of(), "phone"));
             assertThat(phone.send(Phone.register()).answer().status()).isEqualTo(200);
             server.answer(request -> new SipReply.Respond(200, "OK"));
             assertThat(stranger.send(Phone.register()).answer().status()).isEqualTo(200);

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keyline.sip.RefusedHandshake.Reason;
 import org.keyline.sip.harness.Authority;
@@ -158,14 +159,28 @@ class MutualTlsTest {
     }
 
     @Test
-    void onlyDnsAlternativesAreHostNames() {
-        server.peers("10.0.0.1", "sip:edge1.example.com", "edge1@example.com", "edge1.example.com/");
+    void otherAlternativesAreNoHostNames() {
+        server.peers("sip:edge1.example.com", "edge1@example.com", "edge1.example.com/");
         assertThat(isLetIn(presenting(server.authority.issue(
                         "x",
                         new GeneralName(GeneralName.iPAddress, "10.0.0.1"),
                         new GeneralName(GeneralName.uniformResourceIdentifier, "sip:edge1.example.com"),
                         new GeneralName(GeneralName.rfc822Name, "edge1@example.com")))))
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.0.0.1, 10.0.0.1, true",
+        "2001:DB8::0:1, 2001:db8:0:0:0:0:0:1, true",
+        "10.0.0.1, 10.0.0.10, false",
+        "10.0.0.10, 10.0.0.1, false",
+        "::ffff:10.0.0.2, 10.0.0.1, false"
+    })
+    void addressesAreComparedAsAddresses(String wanted, String presented, boolean letIn) {
+        server.peers(wanted);
+        assertThat(isLetIn(presenting(server.authority.issue("x", new GeneralName(GeneralName.iPAddress, presented)))))
+                .isEqualTo(letIn);
     }
 
     @ParameterizedTest

@@ -37,7 +37,7 @@ class OrderTest {
     }
 
     private static SipReply admitting(SipRequest request) {
-        return new SipReply.Respond(200, "OK", List.of(), true);
+        return new SipReply.Respond(200, "OK", List.of(), "phone");
     }
 
     private static SipReply refusing(SipRequest request) {

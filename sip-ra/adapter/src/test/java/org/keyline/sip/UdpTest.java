@@ -76,7 +76,7 @@ class UdpTest {
     }
 
     private void admitEverybody() {
-        server.answer(request -> new SipReply.Respond(200, "OK", List.of(), true));
+        server.answer(request -> new SipReply.Respond(200, "OK", List.of(), "phone"));
     }
 
     private static String callId(String message) {
@@ -291,7 +291,7 @@ class UdpTest {
                         .answer()
                         .header("X"))
                 .hasSize(2_000);
-        server.answer(request -> new SipReply.Respond(200, "OK", List.of(large), true));
+        server.answer(request -> new SipReply.Respond(200, "OK", List.of(large), "phone"));
         assertThat(phone.send(phone.register()).answer().header("X")).hasSize(2_000);
     }
 

@@ -15,20 +15,21 @@ public sealed interface SipReply {
      * @param status 100 to 699
      * @param reason the reason phrase
      * @param headers further header fields, in order
-     * @param admitted whether the peer is let in by this answer: until one of a connection's answers says so, the connection
-     *     ends when it brings no message within the adapter's limit for strangers
+     * @param admitted who is let in by this answer, by a name of the application's own that other peers cannot take; empty for
+     *     nobody. Until one of a connection's answers names somebody, the connection ends when it brings no message within the
+     *     adapter's limit for strangers; behind a proxy it tells which requests are one phone's
      */
-    record Respond(int status, String reason, List<Header> headers, boolean admitted) implements SipReply {
+    record Respond(int status, String reason, List<Header> headers, String admitted) implements SipReply {
         public Respond {
             headers = List.copyOf(headers);
         }
 
         public Respond(int status, String reason, List<Header> headers) {
-            this(status, reason, headers, false);
+            this(status, reason, headers, "");
         }
 
         public Respond(int status, String reason, Header... headers) {
-            this(status, reason, List.of(headers), false);
+            this(status, reason, List.of(headers), "");
         }
     }
 

@@ -104,7 +104,7 @@ final class ClientTransaction {
             return;
         }
         timeout = schedule(() -> end(Outcome.nodeSilent()), Timers.NODE);
-        if (!forwarder.relay().say(target.node(), new Frame.Open(branch, target.connection()))) {
+        if (!forwarder.relay().say(target.node(), new Frame.Open(branch, target.connection(), target.proxy()))) {
             end(Outcome.noWay());
         }
     }

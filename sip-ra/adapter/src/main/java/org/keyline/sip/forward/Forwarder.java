@@ -239,8 +239,7 @@ public final class Forwarder {
         if (!target.node().isEmpty()) {
             relay.pass(
                     caller,
-                    target.node(),
-                    target.connection(),
+                    target,
                     branch,
                     weight(ack),
                     reach -> sent(caller, ack, forward.replaced(), target, reach, branch)
@@ -270,6 +269,13 @@ public final class Forwarder {
             relay.guests().response(from, name, response);
         } else if (branch.isOn(from) && status > 0 && branch.takesOneMore(status)) {
             run(from, branch.caller(), () -> branch.received(response));
+        }
+    }
+
+    /** A flow has begun. On its event loop. */
+    public void opened(Flow flow) {
+        if (flow.peer().isProxy()) {
+            relay.guests().opened(flow);
         }
     }
 

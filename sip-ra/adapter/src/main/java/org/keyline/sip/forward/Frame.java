@@ -17,8 +17,8 @@ sealed interface Frame {
     /** The branch of our Via, which nobody can guess. */
     String branch();
 
-    /** Wants to send by a flow. */
-    record Open(String branch, long connection) implements Frame {}
+    /** Wants to send by a flow, or where that has ended by another of the proxy's, if it is one's. */
+    record Open(String branch, long connection, String proxy) implements Frame {}
 
     /** It may, and so its peer reaches it. */
     record Opened(String branch, Reach reach) implements Frame {}
@@ -58,6 +58,7 @@ sealed interface Frame {
             case Open open -> {
                 begin(out, 1);
                 out.writeLong(open.connection);
+                out.writeUTF(open.proxy);
             }
             case Opened opened -> {
                 begin(out, 2);
@@ -102,7 +103,7 @@ sealed interface Frame {
         int kind = in.readByte();
         String branch = in.readUTF();
         return switch (kind) {
-            case 1 -> new Open(branch, in.readLong());
+            case 1 -> new Open(branch, in.readLong(), in.readUTF());
             case 2 -> new Opened(branch, new Reach(protocol(in.readUTF()), in.readUTF()));
             case 3 -> new Refused(branch, in.readBoolean());
             case 4 -> new Send(branch, read(in), read(in));

@@ -1,6 +1,7 @@
 package org.keyline.sip.forward;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,9 @@ final class GuestBranches {
     private final Supplier<String> host;
     private final Map<String, Guest> guests = new ConcurrentHashMap<>();
     private final Map<Long, Set<Guest>> byFlow = new ConcurrentHashMap<>();
+
+    /** Those connections that are a proxy's, with its name: few. */
+    private final Map<Long, String> proxies = new ConcurrentHashMap<>();
 
     GuestBranches(Relay relay, ForwardLimits limits, LongFunction<@Nullable Flow> flows, Supplier<String> host) {
         this.relay = relay;
@@ -123,12 +127,28 @@ final class GuestBranches {
     }
 
     void open(String node, Frame.Open open) {
-        Flow flow = flows.apply(open.connection());
+        Flow own = flows.apply(open.connection());
+        Flow flow = own != null || open.proxy().isEmpty() ? own : ofProxy(open.proxy());
         if (flow == null) {
             relay.say(node, new Frame.Refused(open.branch(), false));
         } else {
             flow.execute(() -> open(node, open.branch(), flow));
         }
+    }
+
+    /** The youngest. */
+    private @Nullable Flow ofProxy(String name) {
+        return proxies.entrySet().stream()
+                .filter(each -> each.getValue().equalsIgnoreCase(name))
+                .map(Map.Entry::getKey)
+                .max(Comparator.naturalOrder())
+                .map(flows::apply)
+                .orElse(null);
+    }
+
+    /** A proxy's flow has begun. On its event loop, hence before {@link #closed}. */
+    void opened(Flow flow) {
+        proxies.put(flow.peer().connection(), flow.peer().proxyName());
     }
 
     private void open(String node, String branch, Flow flow) {
@@ -177,6 +197,7 @@ final class GuestBranches {
 
     /** A flow has ended. On its event loop. */
     void closed(Flow flow) {
+        proxies.remove(flow.peer().connection());
         Set<Guest> there = byFlow.remove(flow.peer().connection());
         if (there != null) {
             for (Guest guest : there) {

@@ -10,6 +10,7 @@ import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.keyline.sip.NodeLink;
+import org.keyline.sip.Target;
 import org.keyline.sip.transport.Flow;
 import org.keyline.sip.transport.RawMessage;
 import org.keyline.sip.transport.SipLog;
@@ -54,10 +55,11 @@ final class Relay {
      * @param weight what it keeps meanwhile
      * @param message what is sent, once it is known how the peer reaches its node
      */
-    void pass(Flow caller, String node, long connection, String branch, long weight, Function<Reach, byte[]> message) {
+    void pass(Flow caller, Target target, String branch, long weight, Function<Reach, byte[]> message) {
         if (!forwarder.admits(weight)) {
             return;
         }
+        String node = target.node();
         Future<?> late = caller.schedule(() -> passed(branch, null), Timers.NODE);
         passing.put(branch, new Passing(node, reach -> {
             late.cancel(false);
@@ -67,7 +69,7 @@ final class Relay {
                 say(node, new Frame.Close(branch));
             }
         }));
-        if (!say(node, new Frame.Open(branch, connection))) {
+        if (!say(node, new Frame.Open(branch, target.connection(), target.proxy()))) {
             passed(branch, null);
         }
     }

@@ -297,9 +297,9 @@ final class Conversation implements FlowHandler {
     }
 
     private void write(RawMessage message, SipReply.Respond reply) {
-        if (reply.admitted()) {
+        if (!reply.admitted().isEmpty()) {
             admitted = true;
-            turns.admitted(message);
+            turns.admitted(message, reply.admitted());
             flow.admitted();
         }
         // Over UDP somebody else may pretend to be the phone.

@@ -152,6 +152,7 @@ public final class SipService implements AutoCloseable {
 
         @Override
         public FlowHandler open(Flow flow) {
+            forwarder.opened(flow);
             return new Conversation(flow, SipService.this);
         }
 

@@ -14,8 +14,9 @@ import org.keyline.sip.transport.RawMessage;
  * Which requests of one flow wait behind which, while an answer is worked out elsewhere. A phone's go one after the other. Behind a
  * proxy there are many phones, and none waits for another: there the requests of one Call-ID do, as the order of others says nothing
  * (RFC 3261 section 8.1.1.4). What a proxy's phones may have outstanding is bounded for all of them together and for each, and a phone
- * is told by the credentials that it shows, or else by the Call-ID: by nothing that another phone could use up for it. Credentials
- * that nobody was let in with yet, of which anybody may make up as many as he likes, share one half. For the flow's event loop only.
+ * is told by whom its credentials have let in, however it writes them, or else by the Call-ID: by nothing that another phone could use
+ * up for it. Credentials that nobody was let in with yet, of which anybody may make up as many as he likes, share one half. For the
+ * flow's event loop only.
  */
 final class Turns {
 
@@ -28,17 +29,18 @@ final class Turns {
     /** Answers that one of these phones may wait for: it registers, subscribes and calls at once. */
     static final int AT_ONCE_PER_PHONE = 4;
 
-    /** Phones that are remembered to have been let in; who is forgotten is a newcomer again. */
+    /** Credentials that are remembered to have let somebody in; whose are forgotten is a newcomer again. */
     private static final int MOST_KNOWN = 4096;
 
     private static final String ALL = "";
+    private static final Phone NOBODY = new Phone(Sign.CALL_ID, ALL);
 
     private final boolean proxy;
     private final int mostWaiting;
     private final int mostBytes;
     private final Map<String, Turn> turns = new HashMap<>(4);
-    private final Map<String, Integer> phones = new HashMap<>(4);
-    private final Map<Integer, Boolean> known = new LinkedHashMap<>(4, 0.75f, true);
+    private final Map<Phone, Integer> phones = new HashMap<>(4);
+    private final Map<Integer, String> known = new LinkedHashMap<>(4, 0.75f, true);
     private int newcomers;
     private boolean over;
     private int bytes;
@@ -49,23 +51,36 @@ final class Turns {
         this.mostBytes = 2 * limits.messageBytes() * (proxy ? PHONES_BEHIND_PROXY : 1);
     }
 
+    /** How a phone is told from others. */
+    private enum Sign {
+        /** By the name that it was let in as. */
+        ADMITTED,
+        /** By credentials that have let in nobody yet. */
+        CREDENTIALS,
+        CALL_ID
+    }
+
+    private record Phone(Sign sign, String name) {
+        boolean isNewcomer() {
+            return sign == Sign.CREDENTIALS;
+        }
+    }
+
     /** A request whose answer is being worked out elsewhere, and those that wait for it. */
     static final class Turn {
 
         private final String order;
-        private final String phone;
+        private final Phone phone;
         private final RawMessage message;
         private final String method;
-        private final boolean newcomer;
         private final Deque<RawMessage> waiting = new ArrayDeque<>(0);
         private @Nullable Future<?> timeout;
 
-        private Turn(String order, String phone, RawMessage message, String method, boolean newcomer) {
+        private Turn(String order, Phone phone, RawMessage message, String method) {
             this.order = order;
             this.phone = phone;
             this.message = message;
             this.method = method;
-            this.newcomer = newcomer;
         }
 
         RawMessage message() {
@@ -105,25 +120,34 @@ final class Turns {
 
     /** Whether what a request shows may be looked at, which somebody else may have to be asked about. */
     boolean hasRoomFor(RawMessage message) {
-        String credentials = proxy ? credentials(message) : null;
-        return credentials == null || hasRoom(credentials, isNewcomer(credentials));
+        return !proxy || credentials(message) == null || hasRoom(phone(message), message);
     }
 
-    private boolean hasRoom(String phone, boolean newcomer) {
+    private boolean hasRoom(Phone phone, RawMessage message) {
         return phones.getOrDefault(phone, 0) < AT_ONCE_PER_PHONE
                 && turns.size() < MOST_AT_ONCE
-                && !(newcomer && newcomers >= MOST_AT_ONCE / 2);
+                && !(phone.isNewcomer() && newcomers >= MOST_AT_ONCE / 2)
+                && bytes + message.weight() <= mostBytes;
     }
 
-    private boolean isNewcomer(String credentials) {
-        return known.get(credentials.hashCode()) == null;
+    private Phone phone(RawMessage message) {
+        String credentials = credentials(message);
+        if (credentials == null) {
+            return new Phone(Sign.CALL_ID, order(message));
+        }
+        String name = known.get(credentials.hashCode());
+        return name == null ? new Phone(Sign.CREDENTIALS, credentials) : new Phone(Sign.ADMITTED, name);
     }
 
-    /** Who showed this was let in. */
-    void admitted(RawMessage message) {
+    /**
+     * Who showed this was let in.
+     *
+     * @param name as whom
+     */
+    void admitted(RawMessage message, String name) {
         String credentials = proxy ? credentials(message) : null;
         if (credentials != null) {
-            known.put(credentials.hashCode(), true);
+            known.put(credentials.hashCode(), name);
             if (known.size() > MOST_KNOWN) {
                 known.remove(known.keySet().iterator().next());
             }
@@ -134,18 +158,16 @@ final class Turns {
     @Nullable
     Turn begin(RawMessage message, String method) {
         if (!proxy) {
-            return begun(new Turn(ALL, ALL, message, method, false));
+            return begun(new Turn(ALL, NOBODY, message, method));
         }
-        String credentials = credentials(message);
-        String phone = credentials == null ? order(message) : credentials;
-        boolean newcomer = credentials != null && isNewcomer(credentials);
-        if (!hasRoom(phone, newcomer) || bytes + message.weight() > mostBytes) {
+        Phone phone = phone(message);
+        if (!hasRoom(phone, message)) {
             return null;
         }
-        newcomers += newcomer ? 1 : 0;
+        newcomers += phone.isNewcomer() ? 1 : 0;
         phones.merge(phone, 1, Integer::sum);
         bytes += message.weight();
-        return begun(new Turn(order(message), phone, message, method, newcomer));
+        return begun(new Turn(order(message), phone, message, method));
     }
 
     private Turn begun(Turn turn) {
@@ -163,7 +185,7 @@ final class Turns {
         turns.remove(turn.order, turn);
         if (proxy) {
             bytes -= turn.message.weight();
-            newcomers -= turn.newcomer ? 1 : 0;
+            newcomers -= turn.phone.isNewcomer() ? 1 : 0;
             phones.computeIfPresent(turn.phone, (phone, count) -> count == 1 ? null : count - 1);
         }
     }

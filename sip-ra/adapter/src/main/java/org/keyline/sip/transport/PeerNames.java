@@ -1,5 +1,6 @@
 package org.keyline.sip.transport;
 
+import io.netty.util.NetUtil;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -21,7 +22,9 @@ final class PeerNames {
     /** Kinds of GeneralName (RFC 5280 section 4.2.1.6). */
     private static final int DNS = 2;
 
-    private static final Set<Integer> KINDS = Set.of(DNS, 6, 7);
+    private static final int IP_ADDRESS = 7;
+
+    private static final Set<Integer> KINDS = Set.of(DNS, 6, IP_ADDRESS);
 
     private PeerNames() {}
 
@@ -40,16 +43,17 @@ final class PeerNames {
         return List.copyOf(names(certificate, KINDS));
     }
 
-    /** The CN and the SANs of kind DNS, as {@link #comparable}. */
+    /** The CN and the SANs of the kinds DNS and IP address, as {@link #comparable}. */
     static Set<String> hostNames(X509Certificate certificate) {
-        return names(certificate, Set.of(DNS)).stream()
+        return names(certificate, Set.of(DNS, IP_ADDRESS)).stream()
                 .map(PeerNames::comparable)
                 .collect(Collectors.toSet());
     }
 
-    /** Host names are the same whatever the case of their letters (RFC 9525 section 6.3). */
+    /** Host names are the same whatever the case of their letters, and IP addresses whatever their form (RFC 9525 section 6). */
     static String comparable(String hostName) {
-        return hostName.toLowerCase(Locale.ROOT);
+        byte[] address = NetUtil.createByteArrayFromIpAddressString(hostName);
+        return address == null ? hostName.toLowerCase(Locale.ROOT) : NetUtil.bytesToIpAddress(address);
     }
 
     private static Set<String> names(X509Certificate certificate, Set<Integer> kinds) {

@@ -32,6 +32,7 @@ class RelayTest {
     private Forwarder his = new Forwarder(limits, RelayTest::own, hisFlows::get);
     private Forwarder hers = new Forwarder(limits, RelayTest::own, herFlows::get);
     private ServerTransactions transactions = his.transactions(caller);
+    private String proxy = "";
     private boolean hangs;
     private boolean full;
     private final List<Runnable> unread = new ArrayList<>();
@@ -90,8 +91,8 @@ class RelayTest {
     private void forward(String method, long... connections) {
         List<Target> targets = new ArrayList<>();
         for (long connection : connections) {
-            targets.add(
-                    new Target("hers", connection, Optional.of("sip:phone@10.0.0.9"), List.of(), Optional.of("token")));
+            targets.add(new Target(
+                    "hers", connection, proxy, Optional.of("sip:phone@10.0.0.9"), List.of(), Optional.of("token")));
         }
         assertThat(transactions.forward(request(method), new SipReply.Forward(targets, Map.of())))
                 .isNull();
@@ -168,8 +169,24 @@ class RelayTest {
         transactions.forward(
                 request("ACK"),
                 new SipReply.Forward(
-                        List.of(new Target("hers", 1, Optional.empty(), List.of(), Optional.empty())), Map.of()));
+                        List.of(new Target("hers", 1, proxy, Optional.empty(), List.of(), Optional.empty())),
+                        Map.of()));
         assertThat(methods(phone)).containsExactly("ACK");
+        nothingIsLeft();
+    }
+
+    @Test
+    void anAckThatANodeDoesNotTakeInTimeIsDropped() {
+        hangs = true;
+        transactions.forward(
+                request("ACK"),
+                new SipReply.Forward(
+                        List.of(new Target("hers", 1, "", Optional.empty(), List.of(), Optional.empty())), Map.of()));
+        assertThat(his.kept()).isPositive();
+        clock.pass(Duration.ofSeconds(5));
+        assertThat(his.kept()).isZero();
+        goesOn();
+        assertThat(phone.sent).isEmpty();
         nothingIsLeft();
     }
 
@@ -294,6 +311,20 @@ class RelayTest {
         assertThat(heard()).containsExactly(100);
     }
 
+    @Test
+    void anotherNodeCannotAnswerForOne() {
+        forward("INVITE", 1);
+        hers.link((node, frame, urgent) -> {
+            his.received("third", frame);
+            return true;
+        });
+        answers(phone, phone.last(), 200);
+        hers.closed(phone);
+        assertThat(heard()).containsExactly(100);
+        his.left("hers");
+        assertThat(heard()).containsExactly(100, 480);
+    }
+
     /** A phone makes this node send nothing to another but answers, and of those not any number. */
     @Test
     void whatAnswersNothingStaysHereAndOfWhatDoesNotAnyNumber() {
@@ -325,10 +356,41 @@ class RelayTest {
         assertThat(caller.last().header("Warning")).contains("too much under way");
     }
 
+    private FakeFlow ofProxy(long number, String name) {
+        FakeFlow flow = new FakeFlow(number, Protocol.TLS, clock, List.of(name));
+        herFlows.put(number, flow);
+        hers.opened(flow);
+        return flow;
+    }
+
+    @Test
+    void whatAProxysConnectionWasFoundByGoesOutByWhicheverItHasNow() {
+        FakeFlow older = ofProxy(5, "edge.example.org");
+        FakeFlow youngest = ofProxy(6, "edge.example.org");
+        FakeFlow others = ofProxy(7, "other.example.org");
+        forward("MESSAGE", 4);
+        assertThat(heard()).as("a phone's own").containsExactly(480);
+        proxy = "Edge.example.org";
+        forward("INVITE", 4);
+        assertThat(methods(youngest)).containsExactly("INVITE");
+        answers(youngest, youngest.last(), 200);
+        transactions.forward(
+                request("ACK"),
+                new SipReply.Forward(
+                        List.of(new Target("hers", 4, proxy, Optional.empty(), List.of(), Optional.empty())),
+                        Map.of()));
+        assertThat(methods(youngest)).containsExactly("INVITE", "ACK");
+        hers.closed(youngest);
+        herFlows.remove(6L);
+        forward("OPTIONS", 4);
+        assertThat(methods(older)).containsExactly("OPTIONS");
+        assertThat(methods(others)).isEmpty();
+    }
+
     @Test
     void aBranchThatNobodyEndsIsForgotten() {
         hers.link(null);
-        hers.received("his", new Frame.Open("z9hG4bKkl.x", 1).octets());
+        hers.received("his", new Frame.Open("z9hG4bKkl.x", 1, "").octets());
         assertThat(hers.guests()).isEqualTo(1);
         hers.received(
                 "third",
@@ -340,5 +402,38 @@ class RelayTest {
         hers.received("his", new byte[] {});
         clock.pass(Duration.ofMinutes(5));
         assertThat(hers.guests()).isZero();
+    }
+
+    @Test
+    void aBranchIsOneNodesOnly() {
+        hers.link(null);
+        opens("his", 1);
+        opens("third", 2);
+        sends("third");
+        assertThat(other.sent).isEmpty();
+        sends("his");
+        assertThat(phone.sent).hasSize(1);
+    }
+
+    @Test
+    void aBranchThatIsInUseIsKept() {
+        hers.link(null);
+        opens("his", 1);
+        for (int i = 0; i < 5; i++) {
+            clock.pass(Duration.ofMinutes(3));
+            sends("his");
+        }
+        assertThat(phone.sent).hasSize(5);
+        clock.pass(Duration.ofMinutes(15));
+        assertThat(hers.guests()).isZero();
+    }
+
+    private void opens(String node, long connection) {
+        hers.received(node, new Frame.Open("z9hG4bKkl.x", connection, "").octets());
+    }
+
+    private void sends(String node) {
+        byte[] message = "MESSAGE sip:x SIP/2.0\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        hers.received(node, new Frame.Send("z9hG4bKkl.x", message, Hop.NOTHING).octets());
     }
 }
