@@ -203,6 +203,23 @@ class CallIT {
     }
 
     @Test
+    void onAConnectionThatNobodyRegisteredByACallIsEndedWithATokenOnly() {
+        Dialog[] dialog = called(Ua.SECURE);
+        Ua second = ua("CSFCALLA", ANA);
+        second.inside(dialog[0], "BYE", "");
+        assertThat(second.hears(407).headers("Proxy-Authenticate")).containsExactly("Bearer realm=\"ccmsipline\"");
+        second.inside(dialog[0], "BYE", "", "Proxy-Authorization: Bearer bad");
+        assertThat(Dialog.value(second.hears(407), "Proxy-Authenticate")).endsWith("error=\"invalid_token\"");
+        ana.inside(dialog[0], "INFO", "still there");
+        bob.answer(bob.hears("INFO"), 200, "");
+        ana.hears(200);
+
+        second.inside(dialog[0], "BYE", "", "Proxy-Authorization: Bearer token=\"" + household.token() + '"');
+        bob.answer(bob.hears("BYE"), 200, "");
+        second.hears(200);
+    }
+
+    @Test
     void whoMayNotCallIsToldWhy() {
         ana.startAs(ANA, "INVITE", BOB, "");
         assertThat(ana.hears(407).headers("Proxy-Authenticate")).isNotEmpty();

@@ -1,6 +1,7 @@
 package org.keyline.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,10 +20,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.keyline.door.ShownCertificate;
+import org.keyline.tools.CommandFailure;
 import org.keyline.tools.cli.CommandLineDoor;
 import org.keyline.tools.install.Installation;
 import org.keyline.tools.install.LocalTrust;
@@ -209,5 +213,50 @@ class CertificatesIT {
         run("set cert delete tomcat-trust " + name);
         assertThat(Files.readString(tls.resolve("tomcat-trust.pem")).split("BEGIN", -1))
                 .hasSize(before);
+    }
+
+    /** An Expressway-C of an authority of its own comes in while that is trusted, and not before nor after. */
+    @Test
+    void aTrustedAuthorityCountsOnThePortForExpressways() throws Exception {
+        Path authority = fresh.resolve("expressways");
+        TlsFolder.issue(authority, fresh, "edge", Set.of("edge.example.org"));
+        SSLContext shown = ShownCertificate.context(installation.authority(), fresh, "edge");
+        String token = Login.at(installation, "keyline-softphone")
+                .as("rado", installation.password("rado"))
+                .access();
+        run("add expressway edge.example.org");
+        try {
+            isNotLetIn(shown);
+            String line = run("set cert import trust tomcat-trust\n" + Files.readString(authority.resolve("ca.pem")))
+                    .lines()
+                    .toList()
+                    .getLast();
+            try (Phone phone = expressway(shown).withToken(token)) {
+                assertThat(phone.register().status()).isEqualTo(200);
+                run("set cert delete tomcat-trust " + line.substring(line.indexOf('/') + 1, line.indexOf(':')));
+                assertThatThrownBy(() -> phone.connection().receive())
+                        .as("the connection that stood is closed")
+                        .isInstanceOf(CommandFailure.class)
+                        .hasMessageNotContaining("no answer within");
+            }
+            isNotLetIn(shown);
+        } finally {
+            run("delete expressway edge.example.org");
+        }
+    }
+
+    private Phone expressway(SSLContext shown) {
+        return Phone.connect(installation.sipMraOAuth(), shown, PhoneIdentity.csf("CSFrado", "1010"));
+    }
+
+    /** With TLS 1.3 the client has ended its handshake when the server looks at the certificate. */
+    private void isNotLetIn(SSLContext shown) {
+        assertThatThrownBy(() -> {
+                    try (Phone phone = expressway(shown)) {
+                        phone.register();
+                    }
+                })
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageNotContaining("no answer within");
     }
 }

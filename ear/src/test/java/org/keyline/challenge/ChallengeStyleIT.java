@@ -6,6 +6,7 @@ import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.keyline.call.Ua;
 import org.keyline.tools.cli.CommandLineDoor;
 import org.keyline.tools.install.Installation;
 import org.keyline.tools.install.LocalTrust;
@@ -57,6 +58,25 @@ class ChallengeStyleIT {
         try (Phone phone = connect().withToken("bad")) {
             isChallenged(phone.register(), CHALLENGE + ", error=\"invalid_token\"");
         }
+    }
+
+    /** RFC 8898 section 2.4: the proxy's part, whoever asks. */
+    @Test
+    void theProxyAsksBy407() {
+        try (Phone phone = connect()) {
+            Ua ua = new Ua(phone, "1010", "");
+            ua.startAs("1010", "MESSAGE", "1014", "hello");
+            isChallengedByTheProxy(ua.hears(407), CHALLENGE);
+            ua.startAs("1010", "MESSAGE", "1014", "hello", "Proxy-Authorization: Bearer bad");
+            isChallengedByTheProxy(ua.hears(407), CHALLENGE + ", error=\"invalid_token\"");
+            ua.startAs("1010", "INVITE", "1014", Ua.SECURE);
+            isChallengedByTheProxy(ua.hears(407), CHALLENGE);
+        }
+    }
+
+    private static void isChallengedByTheProxy(SipText answer, String challenge) {
+        assertThat(answer.headers("Proxy-Authenticate")).containsExactly(challenge);
+        assertThat(answer.headers("WWW-Authenticate")).isEmpty();
     }
 
     @Test

@@ -8,10 +8,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.keyline.call.Ua;
+import org.keyline.tools.login.Login;
+import org.keyline.tools.phone.Phone;
+import org.keyline.tools.phone.PhoneIdentity;
 import org.keyline.tools.phone.SipText;
 
 /** Devices that register by digest: SIPp, which is an ordinary client, and one that sends what SIPp would not. */
@@ -143,6 +143,40 @@ class DigestIT {
     }
 
     @Test
+    void aMessageIsAskedForDigestAndReachesTheOtherPhone() throws Exception {
+        Node.run("utils sipOAuth-mode enable");
+        Node.run("set parameter SIPDigestAlgorithms SHA-256,MD5");
+        String token = Login.at(INSTALLATION, "keyline-softphone")
+                .as("rado", INSTALLATION.password("rado"))
+                .access();
+        try (Knock knock = Knock.tls(INSTALLATION.sipTls(), TRUST);
+                Phone phone = Phone.connect(INSTALLATION.sipOAuth(), TRUST, PhoneIdentity.csf("CSFrado", "1010"))) {
+            Ua rado = new Ua(phone.withToken(token), "1010", token).registered();
+            Caller caller = new Caller(knock, "CSFdigesttls", "1013");
+            DigestAnswer known = DigestAnswer.to(caller.register(), "rado-tls", PASSWORD);
+            assertThat(caller.register("Authorization: " + known.value("REGISTER", Caller.SERVER, 1))
+                            .status())
+                    .isEqualTo(200);
+
+            SipText challenge = knock.exchange(caller.message("1010"));
+            assertThat(challenge.status()).isEqualTo(407);
+            assertThat(challenge.headers("WWW-Authenticate")).isEmpty();
+            DigestAnswer again = DigestAnswer.to(challenge, "rado-tls", PASSWORD);
+            knock.send(caller.message("1010", "Proxy-Authorization: " + again.value("MESSAGE", Caller.uri("1010"), 1)));
+            SipText heard = rado.hears("MESSAGE");
+            assertThat(heard.header("From").orElseThrow()).contains("sip:1013@");
+            assertThat(heard.text()).doesNotContain("Digest", "rado-tls");
+            rado.answer(heard, 200, "");
+            assertThat(new SipText(knock.receive()).status()).isEqualTo(200);
+
+            assertThat(caller.leave("Authorization: " + known.value("REGISTER", Caller.SERVER, 2))
+                            .status())
+                    .isEqualTo(200);
+            assertThat(phone.unregister().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void aNewPasswordCountsAtOnceAndIsNotShown() throws Exception {
         Node.run("set parameter SIPDigestAlgorithms SHA-256,MD5");
         try (Knock knock = Knock.tls(INSTALLATION.sipTls(), TRUST)) {
@@ -191,25 +225,10 @@ class DigestIT {
     }
 
     private static String nonce(SipText challenge) {
-        List<String> digests = challenge.headers("WWW-Authenticate").stream()
-                .filter(value -> value.contains("algorithm=SHA-256"))
-                .toList();
-        assertThat(digests).hasSize(1);
-        return digests.getFirst().replaceAll(".*nonce=\"([^\"]*)\".*", "$1");
+        return DigestAnswer.nonce(challenge);
     }
 
-    private static String response(String user, String password, String nonce, int count)
-            throws GeneralSecurityException {
-        String uri = "sip:127.0.0.1";
-        String nc = "%08x".formatted(count);
-        String response = sha256(String.join(
-                ":", sha256(user + ":ccmsipline:" + password), nonce, nc, "client", "auth", sha256("REGISTER:" + uri)));
-        return "Authorization: Digest username=\"" + user + "\", realm=\"ccmsipline\", nonce=\"" + nonce + "\", uri=\""
-                + uri + "\", response=\"" + response + "\", algorithm=SHA-256, cnonce=\"client\", qop=auth, nc=" + nc;
-    }
-
-    private static String sha256(String text) throws GeneralSecurityException {
-        byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(hash);
+    private static String response(String user, String password, String nonce, int count) {
+        return "Authorization: " + new DigestAnswer(user, password, nonce).value("REGISTER", Caller.SERVER, count);
     }
 }

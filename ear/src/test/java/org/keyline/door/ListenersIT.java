@@ -26,6 +26,9 @@ class ListenersIT {
 
     private static final String BEARER = "Bearer realm=\"ccmsipline\"";
 
+    private static final String EXPRESSWAY = "edge.keyline.test";
+    private static final String PASSWORD = "correct-horse-battery";
+
     private static String token = "";
 
     @BeforeAll
@@ -148,17 +151,8 @@ class ListenersIT {
     /** Each form that clients send, in each of the two fields, on each kind of listener. */
     @Test
     void credentialsAreUnderstoodInEachForm(@TempDir Path folder) throws Exception {
-        List<String> forms = List.of(
-                "Bearer " + token,
-                "Bearer " + token + ", realm=\"ccmsipline\"",
-                "Bearer token=\"" + token + "\"",
-                "Bearer token=\"" + token + "\", username=\"rado\", realm=\"ccmsipline\"");
-        Path authority = INSTALLATION.authority();
-        TlsFolder.issue(Objects.requireNonNull(authority.getParent()), folder, "edge", Set.of("edge.keyline.test"));
-        Node.run("add expressway edge.keyline.test");
         try (Knock oauth = Knock.tls(INSTALLATION.sipOAuth(), TRUST);
-                Knock mutual =
-                        Knock.tls(INSTALLATION.sipMraOAuth(), ShownCertificate.context(authority, folder, "edge"));
+                Knock mutual = expressway(folder);
                 Knock browser = Knock.wss(INSTALLATION.sipWss(), TRUST);
                 Knock secure = Knock.tls(INSTALLATION.sipTls(), TRUST)) {
             List<Caller> callers = List.of(
@@ -168,7 +162,7 @@ class ListenersIT {
                     new Caller(secure, "CSFdigesttls", "1013"));
             for (Caller caller : callers) {
                 for (String field : List.of("Authorization: ", "Proxy-Authorization: ")) {
-                    for (String form : forms) {
+                    for (String form : forms()) {
                         SipText answer = caller.register(
                                 "Authorization: Digest username=\"x\", realm=\"elsewhere\", nonce=\"y\"", field + form);
                         assertThat(answer.status())
@@ -180,24 +174,169 @@ class ListenersIT {
                         .isEqualTo(200);
             }
         } finally {
-            Node.run("delete expressway edge.keyline.test");
+            Node.run("delete expressway " + EXPRESSWAY);
+        }
+    }
+
+    private static List<String> forms() {
+        return List.of(
+                "Bearer " + token,
+                "Bearer " + token + ", realm=\"ccmsipline\"",
+                "Bearer token=\"" + token + "\"",
+                "Bearer token=\"" + token + "\", username=\"rado\", realm=\"ccmsipline\"");
+    }
+
+    /** A token is taken in the clear by nobody, but it is read: who shows one that is good is told of the port, not asked again. */
+    @Test
+    void credentialsAreUnderstoodInEachFormInTheClear() throws IOException {
+        Node.run("set listener sip-tcp enabled=yes");
+        Node.run("set listener sip-udp enabled=yes");
+        Node.run("set digest rado-desk " + PASSWORD);
+        for (Knock knock : List.of(Knock.tcp(INSTALLATION.sip()), Knock.udp(INSTALLATION.sip()))) {
+            try (knock) {
+                Caller oauth = new Caller(knock, "CSFrado", "1010");
+                Caller digest = new Caller(knock, "CSFdigest", "1012");
+                DigestAnswer answer = DigestAnswer.to(digest.register(), "rado-desk", PASSWORD);
+                int count = 0;
+                for (String field : List.of("Authorization: ", "Proxy-Authorization: ")) {
+                    for (String form : forms()) {
+                        assertThat(oauth.register(field + form)
+                                        .header("Warning")
+                                        .orElseThrow())
+                                .contains("SIP OAuth Registration port Mismatch");
+                    }
+                    String response = field + answer.value("REGISTER", Caller.SERVER, ++count);
+                    assertThat(digest.register("Authorization: " + forms().getFirst(), response)
+                                    .status())
+                            .as("digest goes first")
+                            .isEqualTo(200);
+                }
+                assertThat(digest.leave("Authorization: " + answer.value("REGISTER", Caller.SERVER, ++count))
+                                .status())
+                        .isEqualTo(200);
+            }
         }
     }
 
     @Test
-    void aBadTokenIsChallengedAgainWithTheErrorOnEachKindOfListener() throws IOException {
+    void aBadTokenIsChallengedAgainWithTheErrorOnEachKindOfListener(@TempDir Path folder) throws Exception {
         try (Knock oauth = Knock.tls(INSTALLATION.sipOAuth(), TRUST);
+                Knock mutual = expressway(folder);
+                Knock browser = Knock.wss(INSTALLATION.sipWss(), TRUST);
                 Knock secure = Knock.tls(INSTALLATION.sipTls(), TRUST)) {
-            assertThat(new Caller(oauth, "CSFrado", "1010")
-                            .register("Authorization: Bearer bad")
-                            .headers("Proxy-Authenticate"))
-                    .containsExactly(BEARER + ",error=\"invalid_token\"");
+            for (Knock knock : List.of(oauth, mutual, browser)) {
+                SipText answer = new Caller(knock, "CSFrado", "1010").register("Authorization: Bearer bad");
+                assertThat(answer.status()).isEqualTo(407);
+                assertThat(answer.headers("Proxy-Authenticate")).containsExactly(BEARER + ",error=\"invalid_token\"");
+            }
             assertThat(new Caller(secure, "CSFdigesttls", "1013")
                             .register("Authorization: Bearer bad")
                             .headers("WWW-Authenticate"))
                     .contains(BEARER + ",error=\"invalid_token\"")
                     .hasSize(3);
+        } finally {
+            Node.run("delete expressway " + EXPRESSWAY);
         }
+    }
+
+    /** An Expressway-C's connection; the row is left to be deleted. */
+    private static Knock expressway(Path folder) throws Exception {
+        Path authority = INSTALLATION.authority();
+        TlsFolder.issue(Objects.requireNonNull(authority.getParent()), folder, "edge", Set.of(EXPRESSWAY));
+        Node.run("add expressway " + EXPRESSWAY);
+        return Knock.tls(INSTALLATION.sipMraOAuth(), ShownCertificate.context(authority, folder, "edge"));
+    }
+
+    /** Whatever he asks for, and whatever he shows that is wrong: the answers are the same to the letter. */
+    @Test
+    void aStrangerLearnsNothingOfWhatExists(@TempDir Path folder) throws Exception {
+        Node.run("set listener sip-tcp enabled=yes");
+        Node.run("set listener sip-udp enabled=yes");
+        Node.run("set digest rado-desk " + PASSWORD);
+        Node.run("set digest rado-tls " + PASSWORD);
+        try (Knock oauth = Knock.tls(INSTALLATION.sipOAuth(), TRUST);
+                Knock mutual = expressway(folder);
+                Knock browser = Knock.wss(INSTALLATION.sipWss(), TRUST);
+                Knock secure = Knock.tls(INSTALLATION.sipTls(), TRUST);
+                Knock tcp = Knock.tcp(INSTALLATION.sip());
+                Knock udp = Knock.udp(INSTALLATION.sip())) {
+            for (Knock knock : List.of(oauth, mutual, browser)) {
+                looksAlike(knock, "CSFrado", "1010");
+            }
+            looksAlike(secure, "CSFdigesttls", "1013");
+            digestsLookAlike(secure, "CSFdigesttls", "1013", "rado-tls");
+            for (Knock knock : List.of(tcp, udp)) {
+                looksAlike(knock, "CSFdigest", "1012");
+                digestsLookAlike(knock, "CSFdigest", "1012", "rado-desk");
+            }
+        } finally {
+            Node.run("delete expressway " + EXPRESSWAY);
+        }
+    }
+
+    private static void looksAlike(Knock knock, String device, String line) {
+        Caller known = new Caller(knock, device, line);
+        Caller unknown = new Caller(knock, "CSFnobody", "9999");
+        for (String[] fields : new String[][] {{}, {"Authorization: Bearer bad"}}) {
+            String answer = masked(known.register(fields));
+            assertThat(answer).as("the masked answer").contains("Authenticate: ");
+            assertThat(masked(unknown.register(fields))).isEqualTo(answer);
+            assertThat(masked(knock.exchange(unknown.message(line, fields))))
+                    .isEqualTo(masked(knock.exchange(known.message("9999", fields))));
+        }
+    }
+
+    private static void digestsLookAlike(Knock knock, String device, String line, String user) {
+        Caller known = new Caller(knock, device, line);
+        Caller unknown = new Caller(knock, "CSFnobody", "9999");
+        String wrong = DigestAnswer.to(known.register(), user, "another").value("REGISTER", Caller.SERVER, 1);
+        String nobodys = DigestAnswer.to(known.register(), "nobody", "another").value("REGISTER", Caller.SERVER, 1);
+        assertThat(masked(unknown.register("Authorization: " + nobodys)))
+                .isEqualTo(masked(known.register("Authorization: " + wrong)));
+    }
+
+    /** Without what is another in each answer, or is only given back. */
+    private static String masked(SipText answer) {
+        return answer.text()
+                .replaceAll("(?m)^(Via|From|Call-ID|CSeq|Date): .*$", "$1")
+                .replaceAll("(?m)^To: <[^>]*>;tag=\\S+", "To;tag")
+                .replaceAll("nonce=\"[^\"]*\"", "nonce");
+    }
+
+    @Test
+    void eachListenerAsksAsItIsSet() throws IOException {
+        String terms = "realm=example.com scope=sip authz_server=https://sso.example.com/realms/keyline";
+        String challenge =
+                "Bearer authz_server=\"https://sso.example.com/realms/keyline\", realm=\"example.com\", scope=\"sip\"";
+        Node.run("set listener sip-wss style=rfc8898 " + terms);
+        Node.run("set listener sip-tls style=rfc8898 " + terms);
+        try (Knock browser = Knock.wss(INSTALLATION.sipWss(), TRUST);
+                Knock secure = Knock.tls(INSTALLATION.sipTls(), TRUST)) {
+            Caller web = new Caller(browser, "CSFrado", "1010");
+            assertThat(asked(web.register(), 401)).containsExactly(challenge);
+            assertThat(asked(browser.exchange(web.message("1014")), 407)).containsExactly(challenge);
+            Caller desk = new Caller(secure, "CSFdigesttls", "1013");
+            for (List<String> fields :
+                    List.of(asked(desk.register(), 401), asked(secure.exchange(desk.message("1014")), 407))) {
+                assertThat(fields)
+                        .satisfiesExactly(
+                                first -> assertThat(first).isEqualTo(challenge),
+                                second ->
+                                        assertThat(second).startsWith("Digest ").contains("algorithm=SHA-256"),
+                                third -> assertThat(third).startsWith("Digest ").contains("algorithm=MD5"));
+            }
+        } finally {
+            for (String listener : List.of("sip-wss", "sip-tls")) {
+                Node.run("set listener " + listener + " style=cisco realm=ccmsipline scope=\"\" authz_server=\"\"");
+            }
+        }
+    }
+
+    private static List<String> asked(SipText answer, int status) {
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.headers(status == 401 ? "Proxy-Authenticate" : "WWW-Authenticate"))
+                .isEmpty();
+        return answer.headers(status == 401 ? "WWW-Authenticate" : "Proxy-Authenticate");
     }
 
     @Test

@@ -17,7 +17,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A client that shows a certificate where it is asked for one. */
-final class ShownCertificate {
+public final class ShownCertificate {
 
     private static final char[] NO_PASSWORD = {};
 
@@ -27,7 +27,8 @@ final class ShownCertificate {
      * @param authority PEM file of the authority that the server's certificate comes from
      * @param folder where {@code <name>.pem} is and, for EC, {@code <name>-key.pem}
      */
-    static SSLContext context(Path authority, Path folder, String name) throws IOException, GeneralSecurityException {
+    public static SSLContext context(Path authority, Path folder, String name)
+            throws IOException, GeneralSecurityException {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, NO_PASSWORD);
         trusted.setCertificateEntry("authority", chain(authority)[0]);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.keyline.call.Dialog;
 import org.keyline.call.Ua;
+import org.keyline.system.Await;
 import org.keyline.tools.cli.CommandLineDoor;
 import org.keyline.tools.install.Installation;
 import org.keyline.tools.install.LocalTrust;
@@ -125,17 +127,17 @@ class ExpresswayIT {
 
     @Test
     void aWrongNameIsNotLetInAndRecorded() throws Exception {
-        isNotLetIn("other", "certificate is for other.keyline.test");
+        isNotLetIn("other", "certificate is for other.keyline.test", "alert bad certificate");
     }
 
     @Test
     void anUnknownAuthorityIsNotLetInAndRecorded() throws Exception {
-        isNotLetIn("unknown", "certificate of an unknown authority");
+        isNotLetIn("unknown", "certificate of an unknown authority on sip-mra-oauth, for " + NAME, "alert unknown ca");
     }
 
     @Test
     void whoShowsNoCertificateIsNotLetInAndRecorded() throws Exception {
-        isNotLetIn("", "showed no certificate");
+        isNotLetIn("", "showed no certificate", "alert certificate required");
     }
 
     @Test
@@ -151,10 +153,15 @@ class ExpresswayIT {
         }
     }
 
-    private void isNotLetIn(String certificate, String recorded) throws Exception {
+    /** @param alert as the proxy's library, OpenSSL, names what it was sent */
+    private void isNotLetIn(String certificate, String recorded, String alert) throws Exception {
         try (Proxy proxy = proxy(certificate);
                 Phone phone = connect(proxy, RADO).withToken(token)) {
             assertThat(phone.register().status()).isGreaterThanOrEqualTo(400);
+            Await.until(
+                    alert + " in " + proxy.log(),
+                    Duration.ofSeconds(20),
+                    () -> Files.readString(proxy.log()).contains(alert));
         }
         Recorded.await(INSTALLATION, recorded);
     }

@@ -145,6 +145,11 @@ final class Proxy implements AutoCloseable {
         return new InetSocketAddress("127.0.0.1", port);
     }
 
+    /** What it says. */
+    Path log() {
+        return log;
+    }
+
     @Override
     public void close() {
         process.descendants().forEach(ProcessHandle::destroy);

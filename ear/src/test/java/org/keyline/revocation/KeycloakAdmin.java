@@ -50,14 +50,15 @@ public final class KeycloakAdmin implements AutoCloseable {
         expect2xx(send(admin("users/" + id(user) + "/logout").POST(BodyPublishers.noBody())));
     }
 
-    void setEnabled(String user, boolean enabled) throws IOException, InterruptedException {
+    /** Lets the user log in, or no longer. */
+    public void setEnabled(String user, boolean enabled) throws IOException, InterruptedException {
         expect2xx(send(admin("users/" + id(user))
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString("{\"enabled\":" + enabled + "}"))));
     }
 
     /** What a client does (RFC 7009). */
-    void revoke(String accessToken) throws IOException, InterruptedException {
+    public void revoke(String accessToken) throws IOException, InterruptedException {
         expect2xx(post(
                 URI.create(realm + "/protocol/openid-connect/revoke"),
                 Map.of("token", accessToken, "client_id", "keyline-softphone")));

@@ -272,12 +272,33 @@ class CallsBetweenNodesIT {
         }
     }
 
+    @Test
+    @Order(8)
+    void whoIsDisabledAtKeycloakIsGoneFromTheOtherNode() throws Exception {
+        try (KeycloakAdmin keycloak = new KeycloakAdmin(FIRST)) {
+            endsThere(() -> keycloak.setEnabled("rado", false), () -> keycloak.setEnabled("rado", true));
+        }
+    }
+
+    @Test
+    @Order(9)
+    void aTokenThatIsRevokedAtKeycloakEndsOnTheOtherNode() throws Exception {
+        try (KeycloakAdmin keycloak = new KeycloakAdmin(FIRST)) {
+            endsThere(() -> keycloak.revoke(token));
+        }
+    }
+
     /** Somebody ends the token. */
     private interface Act {
         void run() throws Exception;
     }
 
     private void endsThere(Act act) throws Exception {
+        endsThere(act, () -> {});
+    }
+
+    /** @param after whatever came of it, before anybody logs in again */
+    private void endsThere(Act act, Act after) throws Exception {
         registeringToken();
         Phone bob = phone(peer.installation(), bob("there"));
         assertThat(bob.register().status()).isEqualTo(200);
@@ -286,11 +307,15 @@ class CallsBetweenNodesIT {
                 bob.connection().receive();
             }
         });
-        act.run();
-        assertThatThrownBy(() -> closed.get(PROMISED.toMillis(), TimeUnit.MILLISECONDS))
-                .as("the connection ends")
-                .hasCauseInstanceOf(CommandFailure.class)
-                .hasMessageNotContaining("no answer within");
+        try {
+            act.run();
+            assertThatThrownBy(() -> closed.get(PROMISED.toMillis(), TimeUnit.MILLISECONDS))
+                    .as("the connection ends")
+                    .hasCauseInstanceOf(CommandFailure.class)
+                    .hasMessageNotContaining("no answer within");
+        } finally {
+            after.run();
+        }
         registeringToken();
         Ua ana = anaHere();
         SipText invite = ana.start("INVITE", BOB, Ua.SECURE);
@@ -311,7 +336,7 @@ class CallsBetweenNodesIT {
     }
 
     @Test
-    @Order(8)
+    @Order(10)
     void aNodeThatEndsWhileItsPhoneRingsEndsTheCall() throws Exception {
         registeringToken();
         Ua ana = anaHere();

@@ -2,6 +2,7 @@ package org.keyline.system;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,13 +62,22 @@ final class PeerNode implements AutoCloseable {
         process = start.start();
     }
 
-    /** Both nodes' logs say so when it is up. */
+    /** Its log says when it is up; its SIP listeners open a moment later. */
     void awaitStart() throws Exception {
         Path log = home.resolve("log/server.log");
         Await.until(
                 "the peer is up, see " + log,
                 Duration.ofSeconds(180),
-                () -> Files.exists(log) && Files.readString(log).contains("WFLYSRV0025"));
+                () -> Files.exists(log) && Files.readString(log).contains("WFLYSRV0025") && isOpen());
+    }
+
+    private boolean isOpen() {
+        try (Socket socket = new Socket()) {
+            socket.connect(installation().sipOAuth(), 1000);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** The peer as the tools see it: the same users and certificates, other ports. */

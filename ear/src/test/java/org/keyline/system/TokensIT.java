@@ -22,6 +22,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.keyline.call.Dialog;
+import org.keyline.call.Ua;
 import org.keyline.tools.cli.CommandLineDoor;
 import org.keyline.tools.install.Installation;
 import org.keyline.tools.install.LocalTrust;
@@ -108,6 +110,23 @@ class TokensIT {
         challenged(token, "invalid_scope");
         run("set issuer Keycloak methodScopes INVITE=another");
         registers(token);
+    }
+
+    @Test
+    void aMethodsOwnScopeCountsForThatMethod() {
+        try (Phone phone = Phone.connect(installation.sipOAuth(), LocalTrust.of(installation.authority()), RADO)) {
+            Ua rado = new Ua(phone.withToken(token), "1010", token).registered();
+            run("set issuer Keycloak methodScopes MESSAGE=another");
+            rado.start("MESSAGE", "1999", "hello");
+            assertThat(Dialog.value(rado.hears(407), "Proxy-Authenticate"))
+                    .isEqualTo("Bearer realm=\"ccmsipline\",error=\"invalid_scope\"");
+            assertThat(phone.refresh().status()).isEqualTo(200);
+            run("set issuer Keycloak methodScopes REGISTER=another, MESSAGE=sip");
+            rado.start("MESSAGE", "1999", "hello");
+            assertThat(Dialog.value(rado.hears(404), "Warning")).contains("no such line");
+            assertThat(phone.refresh().header("Proxy-Authenticate").orElseThrow())
+                    .endsWith("error=\"invalid_scope\"");
+        }
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.keyline.token;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -15,14 +17,18 @@ import org.keyline.issuer.IssuerFacts;
 
 /**
  * One issuer's signing keys, in memory. They are fetched ahead at the start and every five minutes, and kept while the issuer
- * is away. A key that is not known may cause one fetch in 30 seconds for the whole node, however many ask; those who come in
- * between are told to try again rather than refused, since their key may be one that the issuer has just made.
+ * is away. Keys that are not known may cause one fetch of this issuer's in 30 seconds on this node, however many ask. A key that
+ * was looked for in vain by then is unknown until the next one may be made; who comes with yet another is told to try again
+ * rather than refused, since the issuer may have made that one just now.
  */
 final class SigningKeys {
 
     static final Duration BETWEEN_FETCHES = Duration.ofSeconds(30);
     private static final Duration BETWEEN_REFRESHES = Duration.ofMinutes(5);
     static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+
+    /** Keys looked for in vain that are remembered: as many as can wait for one fetch, within reason. */
+    private static final int MOST_MISSED = 1000;
 
     /** The keys as they were fetched at a time. */
     private record KeySet(Map<String, SigningKey> keys, Instant fetched) {
@@ -50,6 +56,14 @@ final class SigningKeys {
     private final Runnable onRemoval;
     private volatile KeySet now = new KeySet(Map.of(), Instant.MIN);
     private volatile Instant tried = Instant.MIN;
+    private Instant askedFor = Instant.MIN;
+
+    /** Identifiers that the issuer did not publish when they were looked for, and when that was. */
+    private final Cache<String, Instant> missed = Caffeine.newBuilder()
+            .maximumSize(MOST_MISSED)
+            .executor(Runnable::run)
+            .build();
+
     private @Nullable CompletableFuture<KeySet> underWay;
 
     /**
@@ -78,19 +92,34 @@ final class SigningKeys {
         }
         return mayFetch(id)
                 .map(future -> future.handle((fetched, failure) -> look(fetched, id)))
-                .orElseGet(() -> CompletableFuture.completedFuture(new Found.Unavailable(
-                        "the key " + shortened(id) + " is not known, and was asked for too lately")));
+                .orElseGet(() -> CompletableFuture.completedFuture(withoutLooking(id)));
     }
 
-    private static Found look(@Nullable KeySet fetched, String id) {
+    private Found withoutLooking(String id) {
+        Instant looked = missed.getIfPresent(id);
+        return looked != null && isWithin(BETWEEN_FETCHES, looked)
+                ? new Found.Unknown()
+                : new Found.Unavailable(
+                        "the key " + shortened(id) + " is not known, and the issuer was asked for others too lately");
+    }
+
+    private Found look(@Nullable KeySet fetched, String id) {
         if (fetched == null) {
             return new Found.Unavailable("the issuer's keys cannot be fetched");
         }
         SigningKey key = fetched.keys().get(id);
-        return key == null ? new Found.Unknown() : new Found.Key(key);
+        if (key != null) {
+            return new Found.Key(key);
+        }
+        missed.put(id, fetched.fetched());
+        return new Found.Unknown();
     }
 
-    /** A fetch that is under way, or a new one when the last is long enough ago. */
+    private boolean isWithin(Duration time, Instant since) {
+        return !since.equals(Instant.MIN) && clock.instant().isBefore(since.plus(time));
+    }
+
+    /** A fetch that is under way, or a new one when the last that was asked for is long enough ago. */
     private synchronized Optional<CompletableFuture<KeySet>> mayFetch(String id) {
         if (underWay != null) {
             return Optional.of(underWay);
@@ -98,9 +127,12 @@ final class SigningKeys {
         if (now.keys().containsKey(id)) { // a fetch has ended meanwhile
             return Optional.of(CompletableFuture.completedFuture(now));
         }
-        Duration wait = now.keys().isEmpty() ? BETWEEN_LOOKS : BETWEEN_FETCHES;
-        boolean lately = !tried.equals(Instant.MIN) && clock.instant().isBefore(tried.plus(wait));
-        return lately ? Optional.empty() : Optional.of(begin());
+        boolean lately = now.keys().isEmpty() ? isWithin(BETWEEN_LOOKS, tried) : isWithin(BETWEEN_FETCHES, askedFor);
+        if (lately) {
+            return Optional.empty();
+        }
+        askedFor = clock.instant();
+        return Optional.of(begin());
     }
 
     private synchronized CompletableFuture<KeySet> begin() {
@@ -148,8 +180,7 @@ final class SigningKeys {
         KeySet keys = now;
         boolean due =
                 keys.keys().isEmpty() || clock.instant().isAfter(keys.fetched().plus(BETWEEN_REFRESHES));
-        boolean lately = !tried.equals(Instant.MIN) && clock.instant().isBefore(tried.plus(BETWEEN_LOOKS));
-        if (due && !lately && underWay == null) {
+        if (due && !isWithin(BETWEEN_LOOKS, tried) && underWay == null) {
             var unused = begin();
         }
     }

@@ -49,6 +49,10 @@ class SigningKeysTest {
         assertThat(verdict(key)).isInstanceOf(Verdict.Unavailable.class);
     }
 
+    private void unknown(TestKey key) {
+        assertThat(verdict(key)).isEqualTo(new Verdict.Refused(Refusal.UNKNOWN_KEY));
+    }
+
     @Test
     void rotatesWithoutAFailedValidation() {
         valid(OLD);
@@ -74,8 +78,32 @@ class SigningKeysTest {
         valid(OLD);
         assertThat(issuer.fetches).hasValue(2);
         house.pass(Duration.ofMillis(1));
-        assertThat(verdict(NEW)).isEqualTo(new Verdict.Refused(Refusal.UNKNOWN_KEY));
+        unknown(NEW);
         assertThat(issuer.fetches).hasValue(3);
+    }
+
+    @Test
+    void refusesAKeyThatWasLookedForInVainAndHasOthersWait() {
+        valid(OLD);
+        house.pass(SigningKeys.BETWEEN_FETCHES);
+        unknown(NEW);
+        unknown(NEW);
+        unavailable(NEW.named("newer"));
+        house.pass(Duration.ofSeconds(10));
+        issuer.away = true;
+        unknown(NEW);
+        house.pass(SigningKeys.BETWEEN_FETCHES);
+        unavailable(NEW);
+        unavailable(NEW);
+        assertThat(issuer.fetches).hasValue(2);
+    }
+
+    @Test
+    void looksForAKeyHoweverLatelyTheKeysWereRefreshed() {
+        house.keys.refreshWhenDue();
+        issuer.publish(OLD, NEW);
+        valid(NEW);
+        assertThat(issuer.fetches).hasValue(2);
     }
 
     @Test

@@ -9,8 +9,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.keyline.sip.harness.Answer;
 import org.keyline.sip.harness.Client;
@@ -165,12 +170,56 @@ class OrderTest {
         }
     }
 
-    /** The application works for so long at each request of two phones that both event loops are behind. */
+    @Test
+    void whoHasToWaitIsNotToldTheSameAsAllOthers() {
+        try (Server server = new Server(LimitsOf.with(Map.of("requestsPerConnection", 5)));
+                Client greedy = server.tcp()) {
+            greedy.send(Phone.register().repeat(60));
+            Set<String> waits = new HashSet<>();
+            for (int n = 0; n < 60; n++) {
+                Answer answer = greedy.answer();
+                if (answer.status() == 503) {
+                    waits.add(answer.header("Retry-After"));
+                }
+            }
+            assertThat(waits).hasSizeGreaterThan(1);
+        }
+    }
+
     @Test
     void underPressureNewcomersWaitAndPhonesGoOn() {
+        underLoad(0, server -> {
+            Until.holds("a newcomer is told to wait", () -> status(server) == 503);
+            Until.holds("a handshake does not begin", () -> !handshakes(server));
+        });
+    }
+
+    /** Two in a second, and ten that were saved up, are fewer than come; but one that comes again gets its turn. */
+    @Test
+    void underPressureHandshakesArePaced() {
+        underLoad(2, server -> {
+            Until.holds("a newcomer is told to wait", () -> status(server) == 503);
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                List<CompletableFuture<Boolean>> crowd = Stream.generate(
+                                () -> CompletableFuture.supplyAsync(() -> handshakes(server), threads))
+                        .limit(40)
+                        .toList();
+                assertThat(crowd).extracting(CompletableFuture::join).contains(false);
+            }
+            Until.holds("one begins", () -> handshakes(server));
+        });
+    }
+
+    /**
+     * Does something while the application works for so long at each request of two phones that both event loops are behind, and sees
+     * that they go on and all is well after it.
+     *
+     * @param handshakes that may begin in a second meanwhile
+     */
+    private static void underLoad(int handshakes, Consumer<Server> what) {
         AtomicBoolean busy = new AtomicBoolean();
-        try (Server server =
-                new Server(LimitsOf.with(Map.of("pressure", Duration.ofMillis(20), "handshakesUnderPressure", 0)))) {
+        try (Server server = new Server(
+                LimitsOf.with(Map.of("pressure", Duration.ofMillis(20), "handshakesUnderPressure", handshakes)))) {
             server.answer(request -> {
                 if (busy.get()) {
                     LockSupport.parkNanos(Duration.ofMillis(60).toNanos());
@@ -186,8 +235,7 @@ class OrderTest {
                 }
             });
             try {
-                Until.holds("a newcomer is told to wait", () -> status(server) == 503);
-                Until.holds("a handshake does not begin", () -> !handshakes(server));
+                what.accept(server);
             } finally {
                 busy.set(false);
             }
