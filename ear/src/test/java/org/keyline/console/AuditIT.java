@@ -70,5 +70,14 @@ class AuditIT {
 
         page.locator("[id='form:verify']").click();
         assertThat(page.locator("[id='form:verdict']")).containsText("whole");
+
+        page.navigate(CONSOLE.address("expressway/list.xhtml?f=hostName:is_exactly:" + HOST));
+        page.locator("td.key a").first().click();
+        page.locator("[id='form:askDelete']").click();
+        page.locator("[id='deleteForm:delete']").click();
+        assertThat(page).hasURL(Pattern.compile(".*list.xhtml.*"));
+        page.navigate(CONSOLE.address("audit/list.xhtml?f=object:contains:" + HOST + "&f=action:is_exactly:delete"));
+        assertThat(rows).hasCount(1);
+        assertThat(change.first()).containsText("hostName: " + HOST);
     }
 }

@@ -143,6 +143,8 @@ class DoorsIT {
               disable ADMINISTRATOR
               enable ADMINISTRATOR
               isEnabled ADMINISTRATOR AUDITOR
+            SipOAuthSetup:
+              checks ADMINISTRATOR AUDITOR
             TokenIssuers:
               create ADMINISTRATOR
               delete ADMINISTRATOR
