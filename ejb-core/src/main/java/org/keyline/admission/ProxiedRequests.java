@@ -97,13 +97,16 @@ final class ProxiedRequests {
         if (decision instanceof Decision.Admitted) {
             letIn.set(slot(name), mark(name, token));
         } else if (decision instanceof TurnedBack back && isRefusal(back.reply().status())) {
-            countRefused(request, name, Reference.isOne(token));
+            countRefused(request, name, Reference.isOne(token), back.stage() == Stage.TOKEN);
         }
     }
 
-    private void countRefused(SipRequest request, String name, boolean reference) {
+    /** A good token that is refused what it was shown for has cost nothing to verify again. */
+    private void countRefused(SipRequest request, String name, boolean reference, boolean bad) {
         if (!reference) {
-            refusedProofs.take(proxy(request), REFUSED_PROOFS_PER_PROXY);
+            if (bad) {
+                refusedProofs.take(proxy(request), REFUSED_PROOFS_PER_PROXY);
+            }
         } else {
             refusedByName.take(name, REFUSED_PER_NAME);
             if (!wasLetIn(name)) {

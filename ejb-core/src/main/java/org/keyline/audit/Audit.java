@@ -2,12 +2,13 @@ package org.keyline.audit;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
@@ -15,7 +16,6 @@ import org.apache.commons.csv.CSVPrinter;
 import org.keyline.access.Roles;
 import org.keyline.fault.Fault;
 import org.keyline.find.Find;
-import org.keyline.find.Finder;
 import org.keyline.find.Found;
 
 /** The door to the audit trail, which nobody can change through any door. */
@@ -26,24 +26,14 @@ public class Audit {
     /** More than this are not exported at once: what is found is to be narrowed, by time for one. */
     public static final int MOST_EXPORTED = 100_000;
 
-    private static final Finder<AuditEntry> FINDER = new Finder<>(
-            AuditEntry.class,
-            Map.of(
-                    "id", "id",
-                    "time", "at",
-                    "actor", "actor",
-                    "channel", "channel",
-                    "address", "address",
-                    "node", "node",
-                    "action", "action",
-                    "object", "object"),
-            "id");
+    /** All of it is read for one at a time on a node: it costs the database too much for more. */
+    private static final Semaphore BUSY = new Semaphore(1);
 
     /** What a spreadsheet would take for a formula. */
     private static final Pattern FORMULA = Pattern.compile("(?s)[=+\\-@\\t\\r].*");
 
-    @PersistenceContext
-    private EntityManager entities;
+    @Inject
+    private AuditPages pages;
 
     @Inject
     private AuditChain chain;
@@ -52,7 +42,7 @@ public class Audit {
 
     /** Outside the server. */
     public Audit(EntityManager entities) {
-        this.entities = entities;
+        this.pages = new AuditPages(entities);
         this.chain = new AuditChain(entities);
     }
 
@@ -62,25 +52,26 @@ public class Audit {
      * @throws Fault.Invalid when there is no such column
      */
     public Found<AuditLine> find(Find find) {
-        Find sorted = find.sort().isPresent() ? find : find.sortedBy("time", false);
-        Found<AuditEntry> found = FINDER.find(entities, sorted);
-        return new Found<>(found.rows().stream().map(AuditEntry::line).toList(), found.total());
+        return pages.find(find.sort().isPresent() ? find : find.sortedBy("time", false));
     }
 
     /**
-     * All that is found, as CSV (RFC 4180) with a line for each field; what a spreadsheet would calculate is made text.
+     * All that is found, the oldest first, as CSV (RFC 4180) with a line for each field; what a spreadsheet would calculate is made
+     * text. It takes a while: it is written where writing does not wait, and one at a time.
      *
-     * @param find without regard to its page
-     * @throws Fault.Invalid when more than {@value #MOST_EXPORTED} are found
+     * @param find without regard to its page and order
+     * @throws Fault.Invalid when more than {@value #MOST_EXPORTED} are found, or when another is under way
      */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void export(Find find, Appendable to) throws IOException {
-        Find page = find.page(0, Find.MOST_ROWS);
-        Found<AuditLine> found = find(page);
-        if (found.total() > MOST_EXPORTED) {
-            throw new Fault.Invalid(
-                    "At most " + MOST_EXPORTED + " entries are exported at once; narrow what is found.");
-        }
+        begin();
         try (CSVPrinter csv = new CSVPrinter(to, CSVFormat.RFC4180)) {
+            Find page = find.sortedBy("time", true).page(0, Find.MOST_ROWS);
+            Found<AuditLine> found = pages.find(page);
+            if (found.total() > MOST_EXPORTED) {
+                throw new Fault.Invalid("At most " + MOST_EXPORTED + " entries are exported at once, and "
+                        + found.total() + " are found: narrow them.");
+            }
             csv.printRecord(
                     "number", "time", "actor", "channel", "address", "node", "action", "object", "field", "before",
                     "after");
@@ -88,10 +79,17 @@ public class Audit {
                 for (AuditLine line : found.rows()) {
                     print(csv, line);
                 }
-                entities.clear();
                 page = page.page(page.first() + Find.MOST_ROWS, Find.MOST_ROWS);
-                found = find(page);
+                found = pages.find(page);
             }
+        } finally {
+            BUSY.release();
+        }
+    }
+
+    private static void begin() {
+        if (!BUSY.tryAcquire()) {
+            throw new Fault.Invalid("The audit trail is being read for somebody else: try again in a minute.");
         }
     }
 
@@ -113,9 +111,24 @@ public class Audit {
         }
     }
 
-    /** Whether the audit trail is as it was written. */
+    /**
+     * Whether the audit trail is as it was written: what is new meanwhile is not looked at.
+     *
+     * @throws Fault.Invalid when another look is under way
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public ChainVerdict verify() {
-        return chain.verify();
+        begin();
+        try {
+            AuditChain.Followed end = chain.end();
+            AuditChain.Followed followed = AuditChain.Followed.NOTHING;
+            while (followed.number() < end.number() && followed.problem().isEmpty()) {
+                followed = chain.follow(followed, end);
+            }
+            return new ChainVerdict(end.number(), end.hash(), chain.waiting(), followed.problem());
+        } finally {
+            BUSY.release();
+        }
     }
 
     /**

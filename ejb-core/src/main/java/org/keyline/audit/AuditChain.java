@@ -47,6 +47,7 @@ class AuditChain {
         return next.size();
     }
 
+    /** How many have no place yet. */
     long waiting() {
         return entities.createQuery("select count(e) from AuditEntry e where e.number is null", Long.class)
                 .getSingleResult();
@@ -59,29 +60,49 @@ class AuditChain {
                 .findFirst();
     }
 
-    /** Follows it from its first entry to the last. */
-    ChainVerdict verify() {
-        ChainHead head = entities.find(ChainHead.class, ChainHead.ONLY);
-        String hash = "";
-        long number = 0;
-        for (List<AuditEntry> page = after(0); !page.isEmpty(); page = after(number)) {
-            for (AuditEntry entry : page) {
-                number++;
-                Optional<String> problem = problem(entry, number, hash);
-                if (problem.isPresent()) {
-                    return verdict(head, problem);
-                }
-                hash = java.util.Objects.requireNonNull(entry.hash());
-            }
-            entities.clear();
+    /** How far the chain was followed. */
+    record Followed(long number, String hash, Optional<String> problem) {
+
+        static final Followed NOTHING = new Followed(0, "", Optional.empty());
+
+        private Followed but(String what) {
+            return new Followed(number, hash, Optional.of(what));
         }
-        return verdict(head, atTheEnd(head, number, hash));
     }
 
-    private List<AuditEntry> after(long number) {
+    /** The number of its last entry and that one's hash, as they are now. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    Followed end() {
+        ChainHead head = entities.find(ChainHead.class, ChainHead.ONLY);
+        return new Followed(head.number(), head.hash(), Optional.empty());
+    }
+
+    /** Follows it for some entries more, at most to its end as it was when that was asked for: others may make it longer meanwhile. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    Followed follow(Followed before, Followed end) {
+        Followed followed = before;
+        for (AuditEntry entry : after(before.number(), end.number())) {
+            Optional<String> problem = problem(entry, followed.number() + 1, followed.hash());
+            if (problem.isPresent()) {
+                return followed.but(problem.get());
+            }
+            followed = new Followed(
+                    followed.number() + 1, java.util.Objects.requireNonNull(entry.hash()), Optional.empty());
+        }
+        if (followed.number() == before.number()) {
+            return followed.but("the entries from " + (followed.number() + 1) + " to " + end.number() + " are missing");
+        }
+        return followed.number() == end.number() && !followed.hash().equals(end.hash())
+                ? followed.but("entry " + followed.number() + " is not the one that the chain ended with")
+                : followed;
+    }
+
+    private List<AuditEntry> after(long number, long end) {
         return entities.createQuery(
-                        "select e from AuditEntry e where e.number > :number order by e.number", AuditEntry.class)
+                        "select e from AuditEntry e where e.number > :number and e.number <= :end order by e.number",
+                        AuditEntry.class)
                 .setParameter("number", number)
+                .setParameter("end", end)
                 .setMaxResults(AT_ONCE)
                 .getResultList();
     }
@@ -93,18 +114,5 @@ class AuditChain {
         return ChainHash.of(before, number, entry).equals(entry.hash())
                 ? Optional.empty()
                 : Optional.of("entry " + number + " is not as it was written");
-    }
-
-    private static Optional<String> atTheEnd(ChainHead head, long number, String hash) {
-        if (number < head.number()) {
-            return Optional.of("the entries from " + (number + 1) + " to " + head.number() + " are missing");
-        }
-        return number > head.number() || !hash.equals(head.hash())
-                ? Optional.of("entry " + number + " is not the one that the chain ended with")
-                : Optional.empty();
-    }
-
-    private ChainVerdict verdict(ChainHead head, Optional<String> problem) {
-        return new ChainVerdict(head.number(), head.hash(), waiting(), problem);
     }
 }

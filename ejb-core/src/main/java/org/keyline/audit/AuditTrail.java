@@ -65,7 +65,18 @@ public class AuditTrail {
         AuditEntry entry = new AuditEntry(Instant.now(), caller.get(), here(), node, action, object, changes);
         entities.persist(entry);
         AuditLine line = entry.line();
-        AuditLog.LOG.changed(line.actor(), line.channel(), line.address(), action, object, line.words());
+        AuditLog.LOG.changed(
+                harmless(line.actor()),
+                line.channel(),
+                line.address(),
+                harmless(action),
+                harmless(object),
+                harmless(line.words()));
+    }
+
+    /** What somebody entered is no line of the log by itself: the log is what the trail is compared with. */
+    private static String harmless(String text) {
+        return text.replaceAll("\\p{Cntrl}", "?");
     }
 
     /** Where no request is under way, a node does it by itself. */

@@ -11,6 +11,7 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hibernate.exception.ConstraintViolationException;
 import org.keyline.fault.Fault;
@@ -22,6 +23,9 @@ import org.keyline.find.Dependents;
  */
 @ApplicationScoped
 public class Edits {
+
+    /** What no text has a use for, and not every database takes. */
+    private static final Pattern CONTROL = Pattern.compile("(?s).*[\\p{Cntrl}&&[^\\n\\r\\t]].*");
 
     @PersistenceContext
     private EntityManager entities;
@@ -99,6 +103,11 @@ public class Edits {
     }
 
     private void check(Audited thing) {
+        for (FieldValue field : thing.values()) {
+            if (CONTROL.matcher(field.value()).matches()) {
+                throw new Fault.Invalid("The " + field.name() + " holds control characters: enter it anew.");
+            }
+        }
         var problems = validator.validate(thing);
         if (!problems.isEmpty()) {
             throw new Fault.Invalid(problems.stream()

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
@@ -69,13 +70,7 @@ class TrustFile {
     }
 
     private void takeOver() throws IOException {
-        List<X509Certificate> found = List.of();
-        try {
-            found = inFile();
-        } catch (GeneralSecurityException e) {
-            // It gets no better, and the listeners trust nobody of it either: it is kept aside.
-            CertificateLog.LOG.notTakenOver(file().toString(), e.toString());
-        }
+        List<X509Certificate> found = inFile();
         try {
             rows.seed(CertificatePurpose.TOMCAT_TRUST, found, Instant.now());
         } catch (RuntimeException e) {
@@ -85,8 +80,28 @@ class TrustFile {
         }
     }
 
-    private List<X509Certificate> inFile() throws IOException, GeneralSecurityException {
-        return Files.exists(file()) ? X509.parse(Files.readAllBytes(file())) : List.of();
+    /** Those that can be read: one that cannot must not take the trust from the others, here and on all nodes. */
+    private List<X509Certificate> inFile() throws IOException {
+        if (!Files.exists(file())) {
+            return List.of();
+        }
+        List<X509Certificate> found = new ArrayList<>();
+        String problem = "";
+        for (String block :
+                Files.readString(file(), StandardCharsets.ISO_8859_1).split("(?<=-----END CERTIFICATE-----)", -1)) {
+            try {
+                found.addAll(block.isBlank() ? List.of() : X509.parse(block.getBytes(StandardCharsets.ISO_8859_1)));
+            } catch (GeneralSecurityException e) {
+                problem = e.toString();
+            }
+        }
+        if (found.isEmpty() && !problem.isEmpty()) {
+            throw new IOException(problem); // another node may have a better one
+        }
+        if (!problem.isEmpty()) {
+            CertificateLog.LOG.notTakenOver(file() + " (a part)", problem);
+        }
+        return found;
     }
 
     private Path file() {
@@ -97,7 +112,7 @@ class TrustFile {
     void write() {
         writing.lock();
         try {
-            if (rows.isSeeded(CertificatePurpose.TOMCAT_TRUST)) {
+            if (isInDatabase()) {
                 write(rows.committed(CertificatePurpose.TOMCAT_TRUST).stream()
                         .map(TrustCertificate::pem)
                         .collect(Collectors.joining()));
@@ -111,6 +126,12 @@ class TrustFile {
         } finally {
             writing.unlock();
         }
+    }
+
+    /** What an administrator has uploaded since counts as much as what a first node had. */
+    private boolean isInDatabase() {
+        return rows.isSeeded(CertificatePurpose.TOMCAT_TRUST)
+                || !rows.committed(CertificatePurpose.TOMCAT_TRUST).isEmpty();
     }
 
     /** Tries again what could not be written: whom nobody trusts any more must not be let in until the next change. */

@@ -16,6 +16,7 @@ public record Criterion(String column, Operator operator, String text) {
     public static final int LONGEST = 255;
 
     public Criterion {
+        text = text.replaceAll("\\p{Cntrl}", ""); // not all databases take them
         if (text.length() > LONGEST) {
             throw new Fault.Invalid("A text to find is at most " + LONGEST + " characters long.");
         }

@@ -122,7 +122,7 @@ class AuditTest {
             update audit_entry set chain_hash = repeat('0', 64) where chain_number = 3 | entry 3 is not as
             update audit_entry set chain_number = null where chain_number = 3 | entry 3 is missing
             update audit_entry set chain_number = 9 where chain_number = 6 | the entries from 6 to 6 are missing
-            update audit_chain set chain_number = 5 | entry 6 is not the one
+            update audit_chain set chain_number = 5 | entry 5 is not the one
             update audit_chain set chain_hash = 'x' | entry 6 is not the one
             """)
     void aChangedEntryBreaksTheChain(String tampering, String problem) {
@@ -139,6 +139,23 @@ class AuditTest {
             assertThat(verdict().problem())
                     .hasValueSatisfying(found -> assertThat(found).startsWith(problem));
         }
+    }
+
+    @Test
+    void whatIsNewWhileItIsVerifiedBreaksNothing() {
+        chain(6);
+        AuditChain.Followed end = database.call(entities -> new AuditChain(entities).end());
+        chain(3);
+        AuditChain.Followed followed =
+                database.call(entities -> new AuditChain(entities).follow(AuditChain.Followed.NOTHING, end));
+        assertThat(followed).isEqualTo(end);
+        assertThat(verdict().entries()).isEqualTo(9);
+    }
+
+    @Test
+    void whatSomebodyEnteredIsNoLineOfTheLog() {
+        assertThat(new Criterion("object", Operator.CONTAINS, "a\u0000b\nc").text())
+                .isEqualTo("abc");
     }
 
     @Test

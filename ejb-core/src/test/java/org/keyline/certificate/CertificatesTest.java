@@ -369,11 +369,22 @@ class CertificatesTest {
         String damaged = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
         Files.writeString(file, damaged);
         trustFile(TrustFile::begin);
-        assertThat(file).doesNotExist();
-        assertThat(keptTrust()).containsExactly(damaged);
+        assertThat(file).as("another node may have a better one").hasContent(damaged);
         upload(TOMCAT_TRUST, bytes(ROOT.pem()));
         trustFile(TrustFile::write);
         assertThat(X509.parse(Files.readAllBytes(file))).containsExactly(ROOT.certificate());
+        assertThat(keptTrust()).containsExactly(damaged);
+    }
+
+    @Test
+    void whatCanBeReadOfADamagedFileIsTakenOver() throws Exception {
+        Path file = folder.resolve("tomcat-trust.pem");
+        String damaged = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n" + ROOT.pem();
+        Files.writeString(file, damaged);
+        trustFile(TrustFile::begin);
+        assertThat(only(CertificateKind.TRUST).commonName()).isEqualTo("Root");
+        assertThat(X509.parse(Files.readAllBytes(file))).containsExactly(ROOT.certificate());
+        assertThat(keptTrust()).containsExactly(damaged);
     }
 
     @Test

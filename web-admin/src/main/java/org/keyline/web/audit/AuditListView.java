@@ -4,10 +4,13 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
+import java.io.InputStream;
 import java.io.Serial;
+import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -65,19 +68,26 @@ public class AuditListView extends ListView<AuditLine> {
         return Messages.text("audit.channel." + channel);
     }
 
-    /** What was found, as a file. */
-    public StreamedContent getFile() {
-        return DefaultStreamedContent.builder()
-                .name("audit.csv")
-                .contentType("text/csv; charset=UTF-8")
-                .writer(out -> {
-                    try (Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
-                        audit.export(wanted(), text);
-                    } catch (IOException e) {
-                        throw new java.io.UncheckedIOException(e);
-                    }
-                })
+    /** What was found, as a file: written whole before the first of it is sent, so that what breaks off is told and never looks whole. */
+    public StreamedContent getFile() throws IOException {
+        Path file = Files.createTempFile("audit", ".csv");
+        try (Writer text = Files.newBufferedWriter(file)) {
+            audit.export(wanted(), text);
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(file);
+            throw e;
+        }
+        return DefaultStreamedContent.builder().name("audit.csv").contentType("text/csv; charset=UTF-8").stream(
+                        () -> opened(file))
                 .build();
+    }
+
+    private static InputStream opened(Path file) {
+        try {
+            return Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Follows the chain. */

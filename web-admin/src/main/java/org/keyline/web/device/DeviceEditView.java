@@ -81,7 +81,7 @@ public class DeviceEditView extends EditView<Device> {
 
     @Override
     protected void show(Device device) {
-        profiles = profiles(device.getType());
+        profiles = withItsOwn(device, profiles(device.getType()));
         profile = device.getProfile().getId().toString();
         name = isFresh() ? "" : device.getName().value();
         owner = device.getOwner().orElse("");
@@ -89,6 +89,16 @@ public class DeviceEditView extends EditView<Device> {
         numbers = device.getLines().stream()
                 .map(line -> line.getDirectoryNumber().value())
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** Of so many that they are not all offered its own must not be left out: saving would give it another. */
+    private static List<PhoneSecurityProfile> withItsOwn(Device device, List<PhoneSecurityProfile> offered) {
+        boolean there = offered.stream()
+                .anyMatch(one -> one.getId().equals(device.getProfile().getId()));
+        return there
+                ? offered
+                : Stream.concat(Stream.of(device.getProfile()), offered.stream())
+                        .toList();
     }
 
     @Override

@@ -103,7 +103,7 @@ sealed interface Frame {
         int kind = in.readByte();
         String branch = in.readUTF();
         return switch (kind) {
-            case 1 -> new Open(branch, in.readLong(), in.readUTF());
+            case 1 -> new Open(branch, in.readLong(), in.available() > 0 ? in.readUTF() : "");
             case 2 -> new Opened(branch, new Reach(protocol(in.readUTF()), in.readUTF()));
             case 3 -> new Refused(branch, in.readBoolean());
             case 4 -> new Send(branch, read(in), read(in));
