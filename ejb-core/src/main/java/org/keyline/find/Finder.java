@@ -4,10 +4,13 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Join;
+import jakarta.persistence.criteria.JoinType;
 import jakarta.persistence.criteria.Order;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
+import jakarta.persistence.metamodel.SingularAttribute;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -99,9 +102,25 @@ public record Finder<T>(Class<T> entity, Map<String, String> columns, String ord
         }
         Path<?> path = root;
         for (String attribute : attributes.split("\\.", -1)) {
-            path = path.get(attribute);
+            path = path == root && isOptional(root, attribute) ? joined(root, attribute) : path.get(attribute);
         }
         return path;
+    }
+
+    /** Whether rows may be without it: such ones are found and sorted too. */
+    private static boolean isOptional(Root<?> root, String attribute) {
+        return root.getModel().getAttribute(attribute) instanceof SingularAttribute<?, ?> single
+                && single.isAssociation()
+                && single.isOptional();
+    }
+
+    private static Path<?> joined(Root<?> root, String attribute) {
+        for (Join<?, ?> join : root.getJoins()) {
+            if (join.getAttribute().getName().equals(attribute)) {
+                return join;
+            }
+        }
+        return root.join(attribute, JoinType.LEFT);
     }
 
     /** The text stands for itself: the wildcards of LIKE in it are escaped. */
