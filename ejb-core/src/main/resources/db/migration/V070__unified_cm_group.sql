@@ -8,12 +8,12 @@ create table unified_cm_group (
     constraint unified_cm_group_name unique (name)
 );
 
+-- That a group has each of its nodes once is its own rule: two that change places are written one after the other.
 create table unified_cm_group_node (
     group_id uuid not null,
     position integer not null,
     node_id uuid not null,
     primary key (group_id, position),
-    constraint unified_cm_group_node_once unique (group_id, node_id),
     constraint unified_cm_group_node_group foreign key (group_id) references unified_cm_group (id),
     constraint unified_cm_group_node_node foreign key (node_id) references node (id)
 );

@@ -56,6 +56,21 @@ class DoorsIT {
               warnings ADMINISTRATOR AUDITOR
             CommandLine:
               run ADMINISTRATOR AUDITOR
+            DeviceDefaults:
+              create ADMINISTRATOR
+              delete ADMINISTRATOR
+              dependents ADMINISTRATOR AUDITOR
+              find ADMINISTRATOR AUDITOR
+              get ADMINISTRATOR AUDITOR
+              ofModel ADMINISTRATOR AUDITOR
+              update ADMINISTRATOR
+            DevicePools:
+              create ADMINISTRATOR
+              delete ADMINISTRATOR
+              dependents ADMINISTRATOR AUDITOR
+              find ADMINISTRATOR AUDITOR
+              get ADMINISTRATOR AUDITOR
+              update ADMINISTRATOR
             DeviceTypes:
               all ADMINISTRATOR AUDITOR
               get ADMINISTRATOR AUDITOR
@@ -103,6 +118,13 @@ class DoorsIT {
               named ADMINISTRATOR AUDITOR
               update ADMINISTRATOR
             MissedChanges:
+            MraServiceDomains:
+              create ADMINISTRATOR
+              delete ADMINISTRATOR
+              dependents ADMINISTRATOR AUDITOR
+              find ADMINISTRATOR AUDITOR
+              get ADMINISTRATOR AUDITOR
+              update ADMINISTRATOR
             NodeTraffic:
               changed ADMINISTRATOR AUDITOR USER STRANGER NOBODY
             Nodes:
@@ -136,6 +158,13 @@ class DoorsIT {
               disable ADMINISTRATOR
               enable ADMINISTRATOR
               isEnabled ADMINISTRATOR AUDITOR
+            SipProfiles:
+              create ADMINISTRATOR
+              delete ADMINISTRATOR
+              dependents ADMINISTRATOR AUDITOR
+              find ADMINISTRATOR AUDITOR
+              get ADMINISTRATOR AUDITOR
+              update ADMINISTRATOR
             TokenIssuers:
               create ADMINISTRATOR
               delete ADMINISTRATOR
@@ -145,6 +174,13 @@ class DoorsIT {
               named ADMINISTRATOR AUDITOR
               update ADMINISTRATOR
             TokenStart:
+            UnifiedCmGroups:
+              create ADMINISTRATOR
+              delete ADMINISTRATOR
+              dependents ADMINISTRATOR AUDITOR
+              find ADMINISTRATOR AUDITOR
+              get ADMINISTRATOR AUDITOR
+              update ADMINISTRATOR
             """;
 
     @Deployment

@@ -14,6 +14,7 @@ import jakarta.persistence.metamodel.SingularAttribute;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.hibernate.query.criteria.JpaExpression;
 import org.keyline.fault.Fault;
 
 /**
@@ -84,15 +85,19 @@ public record Finder<T>(Class<T> entity, Map<String, String> columns, String ord
             case CONTAINS -> builder.like(lower, "%" + escaped(text) + "%", ESCAPE);
             case ENDS_WITH -> builder.like(lower, "%" + escaped(text), ESCAPE);
             case IS_EXACTLY -> builder.equal(lower, text);
-            case IS_EMPTY -> builder.or(builder.isNull(value), builder.equal(value, ""));
-            case IS_NOT_EMPTY -> builder.and(builder.isNotNull(value), builder.notEqual(value, ""));
+            case IS_EMPTY -> isText(path) ? builder.or(builder.isNull(value), builder.equal(value, "")) : builder.isNull(path);
+            case IS_NOT_EMPTY -> isText(path) ? builder.and(builder.isNotNull(value), builder.notEqual(value, "")) : builder.isNotNull(path);
         };
     }
 
-    /** Without a cast where it is text already. */
+    /** A cast that the database carries out, where it is not text already: not every database takes a number or a boolean for one. */
     @SuppressWarnings("unchecked")
     private static Expression<String> text(Path<?> path) {
-        return path.getJavaType() == String.class ? (Expression<String>) path : path.as(String.class);
+        return isText(path) ? (Expression<String>) path : ((JpaExpression<?>) path).cast(String.class);
+    }
+
+    private static boolean isText(Path<?> path) {
+        return path.getJavaType() == String.class;
     }
 
     private Path<?> path(Root<T> root, String column) {
