@@ -70,6 +70,16 @@ class CertificateManagementIT {
         return page.locator("[id='" + id + "']");
     }
 
+    /** A dialog that was closed gives the focus back a moment after it is gone; a key pressed before then would be lost. */
+    private static void assertClosed(Page page, String dialog, Locator opener) {
+        assertThat(dialog(page, dialog)).isHidden();
+        assertThat(opener).isFocused();
+    }
+
+    private static Locator button(Page page, String id) {
+        return page.locator("[id='form:" + id + "']");
+    }
+
     private static void choose(Page page, Locator row) {
         row.locator("a").press("Enter");
         assertThat(dialog(page, "detailsForm:detailsDialog")).isVisible();
@@ -89,7 +99,7 @@ class CertificateManagementIT {
     @Test
     void aRequestIsMadeDownloadedAndDeleted() throws Exception {
         Page page = open("admin");
-        page.locator("[id='form:generate']").click();
+        button(page, "generate").click();
         page.locator("[id='termsForm:purpose']").selectOption("TOMCAT_ECDSA");
         assertThat(page.locator("[id='termsForm:size'] option")).hasText(new String[] {"256", "384"});
         page.locator("[id='termsForm:names']").fill("two words!");
@@ -97,7 +107,7 @@ class CertificateManagementIT {
         assertThat(page.locator("[id='termsForm:termsMessages']")).containsText("neither a DNS name nor an IP address");
         page.locator("[id='termsForm:names']").fill("cucm.example.org\n192.0.2.7");
         page.locator("[id='termsForm:do']").click();
-        assertThat(dialog(page, "termsForm:termsDialog")).isHidden();
+        assertClosed(page, "termsForm:termsDialog", button(page, "generate"));
 
         Locator request = row(page, "tomcat-ECDSA", "CSR only");
         assertThat(request).hasCount(1);
@@ -108,7 +118,7 @@ class CertificateManagementIT {
         assertThat(download.suggestedFilename()).isEqualTo("tomcat-ECDSA.csr.pem");
         assertThat(Files.readString(download.path())).startsWith("-----BEGIN CERTIFICATE REQUEST-----");
         page.keyboard().press("Escape");
-        assertThat(dialog(page, "detailsForm:detailsDialog")).isHidden();
+        assertClosed(page, "detailsForm:detailsDialog", request.locator("a"));
 
         delete(page, request);
         assertThat(request).hasCount(0);
@@ -117,7 +127,7 @@ class CertificateManagementIT {
     @Test
     void aCertificateIsUploadedAndDeleted() throws Exception {
         Page page = open("admin");
-        page.locator("[id='form:upload']").press("Enter");
+        button(page, "upload").press("Enter");
         page.locator("[id='uploadForm:purpose']").selectOption("PHONE_EDGE_TRUST");
         page.locator("[id='uploadForm:do']").click();
         assertThat(page.locator("[id='uploadForm:uploadMessages']")).containsText("Choose a file");
@@ -127,7 +137,7 @@ class CertificateManagementIT {
         page.locator("input[type=file]").setInputFiles(authority());
         page.locator("[id='uploadForm:description']").fill("<b>Edge</b>");
         page.locator("[id='uploadForm:do']").click();
-        assertThat(dialog(page, "uploadForm:uploadDialog")).isHidden();
+        assertClosed(page, "uploadForm:uploadDialog", button(page, "upload"));
         assertThat(page.locator("#status")).containsText("Upload successful");
         Locator edge = row(page, "Phone-Edge-trust", "<b>Edge</b>");
         assertThat(edge).hasCount(1);
@@ -151,8 +161,8 @@ class CertificateManagementIT {
     void theAuditorLooksOnly() {
         Page page = open("auditor");
         assertThat(row(page, "tomcat-ECDSA")).not().hasCount(0);
-        assertThat(page.locator("[id='form:upload']")).hasCount(0);
-        assertThat(page.locator("[id='form:generate']")).hasCount(0);
+        assertThat(button(page, "upload")).hasCount(0);
+        assertThat(button(page, "generate")).hasCount(0);
         choose(page, row(page, "tomcat-trust").first());
         assertThat(page.locator("[id='detailsForm:der']")).isVisible();
         assertThat(page.locator("[id='detailsForm:delete']")).hasCount(0);
@@ -173,15 +183,15 @@ class CertificateManagementIT {
         });
         String look = scheme.name().toLowerCase(java.util.Locale.ROOT) + "-" + width;
         look(page, "list-" + look, width, complaints);
-        page.locator("[id='form:upload']").click();
+        button(page, "upload").click();
         look(page, "upload-" + look, width, complaints);
         page.keyboard().press("Escape");
-        assertThat(dialog(page, "uploadForm:uploadDialog")).isHidden();
-        page.locator("[id='form:regenerate']").click();
+        assertClosed(page, "uploadForm:uploadDialog", button(page, "upload"));
+        button(page, "regenerate").click();
         assertThat(dialog(page, "termsForm:termsDialog")).isVisible();
         look(page, "terms-" + look, width, complaints);
         page.keyboard().press("Escape");
-        assertThat(dialog(page, "termsForm:termsDialog")).isHidden();
+        assertClosed(page, "termsForm:termsDialog", button(page, "regenerate"));
         choose(page, row(page, "tomcat-trust").first());
         look(page, "details-" + look, width, complaints);
         page.locator("[id='detailsForm:delete']").click();

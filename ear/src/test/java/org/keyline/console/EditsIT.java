@@ -356,8 +356,8 @@ class EditsIT {
         assertThat(button("Copy")).hasCount(0);
         String before = selected("Phone Security Profile").innerText();
         field("Phone Security Profile")
-                .selectOption(new SelectOption()
-                        .setLabel("Universal Device Template - Standard SIP Non-Secure Profile"));
+                .selectOption(
+                        new SelectOption().setLabel("Universal Device Template - Standard SIP Non-Secure Profile"));
         button("Save").click();
         assertThat(status()).containsText("Update successful");
 

@@ -51,7 +51,8 @@ class LooksIT {
                 page.navigate(CONSOLE.address(path));
                 page.waitForLoadState(LoadState.NETWORKIDLE);
                 complaints.addAll(complaints(page, path, scheme, width));
-                Locator first = page.locator("#form\\:rows_data td.key a").first();
+                Locator first = page.locator("#form\\:rows_data td.key a[href*='edit.xhtml']")
+                        .first();
                 if (first.isVisible()) {
                     first.click();
                     page.locator("h1", new Page.LocatorOptions().setHasText("Configuration"))

@@ -85,8 +85,12 @@ public record Finder<T>(Class<T> entity, Map<String, String> columns, String ord
             case CONTAINS -> builder.like(lower, "%" + escaped(text) + "%", ESCAPE);
             case ENDS_WITH -> builder.like(lower, "%" + escaped(text), ESCAPE);
             case IS_EXACTLY -> builder.equal(lower, text);
-            case IS_EMPTY -> isText(path) ? builder.or(builder.isNull(value), builder.equal(value, "")) : builder.isNull(path);
-            case IS_NOT_EMPTY -> isText(path) ? builder.and(builder.isNotNull(value), builder.notEqual(value, "")) : builder.isNotNull(path);
+            case IS_EMPTY ->
+                isText(path) ? builder.or(builder.isNull(value), builder.equal(value, "")) : builder.isNull(path);
+            case IS_NOT_EMPTY ->
+                isText(path)
+                        ? builder.and(builder.isNotNull(value), builder.notEqual(value, ""))
+                        : builder.isNotNull(path);
         };
     }
 

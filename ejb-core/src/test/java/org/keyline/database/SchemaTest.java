@@ -7,9 +7,19 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.keyline.find.Criterion;
+import org.keyline.find.Find;
+import org.keyline.find.Finder;
+import org.keyline.find.Operator;
+import org.keyline.profile.PhoneSecurityProfile;
 
 /** What holds on every database that Keyline runs on. */
 abstract class SchemaTest {
@@ -170,6 +180,32 @@ abstract class SchemaTest {
                         "unified_cm_group_node m join node n on n.id = m.node_id"
                                 + " where n.name = concat('node', cast(m.position + 1 as varchar(1)))"))
                 .isEqualTo(3);
+    }
+
+    /** Not every database compares a number or a boolean with a text. */
+    @ParameterizedTest
+    @CsvSource({
+        "security.oauth, IS_EXACTLY, true, 1",
+        "security.oauth, BEGINS_WITH, F, 22",
+        "security.oauth, IS_EMPTY, x, 0",
+        "security.oauth, IS_NOT_EMPTY, x, 23",
+        "security.nonceValidityTime, CONTAINS, 60, 23",
+        "security.nonceValidityTime, IS_EMPTY, x, 0",
+        "security.mode, IS_EXACTLY, encrypted, 2",
+        "security.mode, IS_NOT_EMPTY, x, 23",
+        "type.model, ENDS_WITH, 03, 4",
+        "type.name, IS_EMPTY, x, 0",
+    })
+    void findsByWhatIsNoTextToo(String attributes, Operator operator, String text, int count) throws SQLException {
+        DataSource source = emptyDatabase();
+        new SchemaMigration(source, "demo").run();
+        Finder<PhoneSecurityProfile> finder =
+                new Finder<>(PhoneSecurityProfile.class, Map.of("name", "name", "asked", attributes), "name");
+        Find find = new Find(List.of(new Criterion("asked", operator, text)), Optional.of("asked"), true, 0, 50);
+        try (TestDatabase database = TestDatabase.on(source)) {
+            assertThat(database.call(entities -> finder.find(entities, find)).rows())
+                    .hasSize(count);
+        }
     }
 
     @Test

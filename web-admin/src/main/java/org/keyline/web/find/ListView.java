@@ -177,7 +177,7 @@ public abstract class ListView<T> implements Serializable {
         return page;
     }
 
-    final ListQuery query() {
+    ListQuery query() {
         return query;
     }
 
