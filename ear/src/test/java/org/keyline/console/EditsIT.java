@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -256,6 +257,138 @@ class EditsIT {
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Delete"))
                 .click();
         assertThat(status()).containsText("Delete successful");
+    }
+
+    @Test
+    void aPhoneOfABranchHasItsPoolItsDomainAndItsTimers() {
+        String place = unique("");
+        page.navigate(CONSOLE.address("mra/list.xhtml"));
+        link("Add New").click();
+        field("Name").fill("Domain " + place);
+        field("DNS SRV Domain").fill("nowhere");
+        button("Save").click();
+        assertThat(status()).containsText("a name of DNS with at least one dot");
+        field("DNS SRV Domain").fill(place + ".example.com");
+        button("Save").click();
+        assertThat(status()).containsText("Add successful");
+        page.navigate(CONSOLE.address("group/list.xhtml"));
+        link("Add New").click();
+        field("Name").fill("Group " + place);
+        field("Second").selectOption(new SelectOption().setIndex(1));
+        button("Save").click();
+        assertThat(status()).containsText("each of its nodes once");
+        field("Second").selectOption("");
+        button("Save").click();
+        assertThat(status()).containsText("Add successful");
+        page.navigate(CONSOLE.address("pool/list.xhtml"));
+        link("Add New").click();
+        field("Name").fill("Pool " + place);
+        field("Unified CM Group").selectOption(new SelectOption().setLabel("Group " + place));
+        field("MRA Service Domain").selectOption(new SelectOption().setLabel("Domain " + place));
+        button("Save").click();
+        assertThat(status()).containsText("Add successful");
+        page.navigate(CONSOLE.address("sipprofile/list.xhtml?f=name:begins_with:Standard SIP"));
+        rows().getByRole(AriaRole.LINK).click();
+        assertThat(field("Name")).isDisabled();
+        assertThat(button("Delete")).hasCount(0);
+        button("Copy").click();
+        field("Name").fill("Timers " + place);
+        field("Timer T2").fill("400");
+        button("Save").click();
+        assertThat(status()).containsText("Timer T2 is from 1000 to 32000 milliseconds");
+        field("Timer T2").fill("8000");
+        button("Save").click();
+        assertThat(status()).containsText("Add successful");
+
+        String phone = "SEP" + place.replaceAll("[^0-9a-f]", "").toUpperCase(Locale.ROOT) + "0000";
+        page.navigate(CONSOLE.address("device/edit.xhtml?model=684"));
+        assertThat(selected("Device Pool")).hasText("Default");
+        assertThat(selected("SIP Profile")).hasText("Standard SIP Profile");
+        field("Device Name").fill(phone);
+        field("Device Pool").selectOption(new SelectOption().setLabel("Pool " + place));
+        field("SIP Profile").selectOption(new SelectOption().setLabel("Timers " + place));
+        field("Allow Activation Code via MRA").check();
+        field("Activation Code MRA Service Domain").selectOption(new SelectOption().setLabel("Domain " + place));
+        button("Save").click();
+        assertThat(status()).containsText("Add successful");
+        page.reload();
+        assertThat(selected("Device Pool")).hasText("Pool " + place);
+        assertThat(selected("SIP Profile")).hasText("Timers " + place);
+        assertThat(selected("Activation Code MRA Service Domain")).hasText("Domain " + place);
+        assertThat(field("Allow Activation Code via MRA")).isChecked();
+        assertThat(page.locator("#activation")).hasText("No activation code required");
+
+        page.navigate(CONSOLE.address("mra/list.xhtml?f=name:is_exactly:Domain " + place));
+        page.locator("td.pick input").last().click();
+        button("Delete Selected").click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        assertThat(dialog).containsText(phone);
+        dialog.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Pool " + place))
+                .click();
+        assertThat(page.locator("h1")).hasText("Device Pool Configuration");
+        assertThat(selected("Unified CM Group")).hasText("Group " + place);
+
+        deleteAll("device", "name:is_exactly:" + phone);
+        deleteAll("pool", "name:is_exactly:Pool " + place);
+        deleteAll("group", "name:is_exactly:Group " + place);
+        deleteAll("sipprofile", "name:is_exactly:Timers " + place);
+        deleteAll("mra", "name:is_exactly:Domain " + place);
+    }
+
+    private static void deleteAll(String folder, String criterion) {
+        page.navigate(CONSOLE.address(folder + "/list.xhtml?f=" + criterion));
+        assertThat(rows()).hasCount(1);
+        deleteAllFound(1);
+    }
+
+    private static Locator selected(String name) {
+        return field(name).locator("option:checked");
+    }
+
+    @Test
+    void deviceDefaultsAreWhatANewPhoneBeginsWith() {
+        page.navigate(CONSOLE.address("defaults/list.xhtml?f=type:is_exactly:Cisco Jabber for Tablet"));
+        assertThat(link("Add New")).hasCount(0);
+        assertThat(page.locator(".pick")).hasCount(0);
+        rows().getByRole(AriaRole.LINK).click();
+        assertThat(field("On-Premise Onboarding Method")).isDisabled();
+        assertThat(button("Delete")).hasCount(0);
+        assertThat(button("Copy")).hasCount(0);
+        String before = selected("Phone Security Profile").innerText();
+        field("Phone Security Profile")
+                .selectOption(
+                        new SelectOption().setLabel("Universal Device Template - Standard SIP Non-Secure Profile"));
+        button("Save").click();
+        assertThat(status()).containsText("Update successful");
+
+        page.navigate(CONSOLE.address("device/edit.xhtml?model=652"));
+        assertThat(selected("Device Security Profile"))
+                .hasText("Universal Device Template - Standard SIP Non-Secure Profile");
+        assertThat(page.locator("#form\\:allowMra")).hasCount(0);
+
+        page.goBack();
+        page.reload();
+        field("Phone Security Profile").selectOption(new SelectOption().setLabel(before));
+        button("Save").click();
+        assertThat(status()).containsText("Update successful");
+    }
+
+    @Test
+    void aNodeIsInTheDefaultGroupAndTheDefaultsStay() {
+        page.navigate(CONSOLE.address("group/list.xhtml?f=name:is_exactly:Default"));
+        rows().getByRole(AriaRole.LINK).click();
+        assertThat(selected("First")).hasText(Pattern.compile("\\S+"));
+        assertThat(field("Name")).isDisabled();
+        assertThat(button("Delete")).hasCount(0);
+        page.getByLabel("Related Links").selectOption("DEPENDENTS");
+        page.locator("#form\\:go").click();
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Default");
+
+        page.navigate(CONSOLE.address("sipprofile/list.xhtml?f=name:begins_with:Standard SIP"));
+        page.locator("td.pick input").last().click();
+        button("Delete Selected").click();
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("CSFrado");
+        page.keyboard().press("Escape");
     }
 
     @Test

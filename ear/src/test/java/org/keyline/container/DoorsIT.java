@@ -63,6 +63,21 @@ class DoorsIT {
               warnings ADMINISTRATOR AUDITOR
             CommandLine:
               run ADMINISTRATOR AUDITOR
+            DeviceDefaults:
+              create ADMINISTRATOR
+              delete ADMINISTRATOR
+              dependents ADMINISTRATOR AUDITOR
+              find ADMINISTRATOR AUDITOR
+              get ADMINISTRATOR AUDITOR
+              ofModel ADMINISTRATOR AUDITOR
+              update ADMINISTRATOR
+            DevicePools:
+              create ADMINISTRATOR
+              delete ADMINISTRATOR
+              dependents ADMINISTRATOR AUDITOR
+              find ADMINISTRATOR AUDITOR
+              get ADMINISTRATOR AUDITOR
+              update ADMINISTRATOR
             DeviceTypes:
               all ADMINISTRATOR AUDITOR
               get ADMINISTRATOR AUDITOR
@@ -110,6 +125,13 @@ class DoorsIT {
               named ADMINISTRATOR AUDITOR
               update ADMINISTRATOR
             MissedChanges:
+            MraServiceDomains:
+              create ADMINISTRATOR
+              delete ADMINISTRATOR
+              dependents ADMINISTRATOR AUDITOR
+              find ADMINISTRATOR AUDITOR
+              get ADMINISTRATOR AUDITOR
+              update ADMINISTRATOR
             NodeTraffic:
               changed ADMINISTRATOR AUDITOR USER STRANGER NOBODY
             Nodes:
@@ -145,6 +167,13 @@ class DoorsIT {
               isEnabled ADMINISTRATOR AUDITOR
             SipOAuthSetup:
               checks ADMINISTRATOR AUDITOR
+            SipProfiles:
+              create ADMINISTRATOR
+              delete ADMINISTRATOR
+              dependents ADMINISTRATOR AUDITOR
+              find ADMINISTRATOR AUDITOR
+              get ADMINISTRATOR AUDITOR
+              update ADMINISTRATOR
             TokenIssuers:
               create ADMINISTRATOR
               delete ADMINISTRATOR
@@ -154,6 +183,13 @@ class DoorsIT {
               named ADMINISTRATOR AUDITOR
               update ADMINISTRATOR
             TokenStart:
+            UnifiedCmGroups:
+              create ADMINISTRATOR
+              delete ADMINISTRATOR
+              dependents ADMINISTRATOR AUDITOR
+              find ADMINISTRATOR AUDITOR
+              get ADMINISTRATOR AUDITOR
+              update ADMINISTRATOR
             """;
 
     @Deployment

@@ -47,6 +47,7 @@ public final class SchemaMigration {
                 .table(history)
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
+                .outOfOrder(true) // features count within ranges of their own: a lower version may come later
                 .validateMigrationNaming(true)
                 .failOnMissingLocations(true)
                 .load()

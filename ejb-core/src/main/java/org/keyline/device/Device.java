@@ -4,6 +4,8 @@ import jakarta.persistence.Access;
 import jakarta.persistence.AccessType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
@@ -27,9 +29,12 @@ import org.jspecify.annotations.Nullable;
 import org.keyline.audit.Audited;
 import org.keyline.audit.FieldValue;
 import org.keyline.line.Line;
+import org.keyline.mra.MraServiceDomain;
+import org.keyline.pool.DevicePool;
 import org.keyline.profile.DeviceType;
 import org.keyline.profile.PhoneSecurityProfile;
 import org.keyline.profile.SecuritySettings;
+import org.keyline.sipprofile.SipProfile;
 
 /** A phone or softphone. */
 @Entity
@@ -69,6 +74,28 @@ public class Device implements Audited {
     @Size(max = 128, message = "The Digest User is at most 128 characters long.")
     private @Nullable String digestUser;
 
+    @ManyToOne(fetch = FetchType.EAGER, optional = false)
+    @JoinColumn(name = "pool_id")
+    @NotNull(message = "The device needs a device pool.")
+    private DevicePool pool = DevicePool.standard();
+
+    @ManyToOne(fetch = FetchType.EAGER, optional = false)
+    @JoinColumn(name = "sip_profile_id")
+    @NotNull(message = "The device needs a SIP profile.")
+    private SipProfile sipProfile = SipProfile.standard();
+
+    @Column(name = "allow_mra")
+    private boolean allowMra;
+
+    @ManyToOne(fetch = FetchType.EAGER)
+    @JoinColumn(name = "mra_domain_id")
+    private @Nullable MraServiceDomain mraDomain;
+
+    @Column(name = "activation")
+    @Enumerated(EnumType.STRING)
+    @NotNull
+    private ActivationState activation = ActivationState.NOT_REQUIRED;
+
     @ManyToMany(fetch = FetchType.EAGER)
     @JoinTable(
             name = "device_line",
@@ -82,6 +109,7 @@ public class Device implements Audited {
 
     protected Device() {}
 
+    /** One in the device pool and with the SIP profile that come with the product. */
     public Device(DeviceName name, DeviceType type, PhoneSecurityProfile profile) {
         this.id = UUID.randomUUID();
         this.name = name.value();
@@ -98,6 +126,11 @@ public class Device implements Audited {
     @AssertTrue(message = "The security profile is for another product type.")
     boolean isProfileForItsType() {
         return profile.suits(type);
+    }
+
+    @AssertTrue(message = "Activation codes are for desk phones; softphones have their user log in.")
+    boolean isOnboardedAsItsTypeCan() {
+        return type.takesActivationCodes() || !allowMra && activation == ActivationState.NOT_REQUIRED;
     }
 
     @AssertTrue(message = "A device has each of its lines once.")
@@ -164,6 +197,50 @@ public class Device implements Audited {
         this.digestUser = digestUser.isBlank() ? null : digestUser.strip();
     }
 
+    public DevicePool getPool() {
+        return pool;
+    }
+
+    public void setPool(DevicePool pool) {
+        this.pool = pool;
+    }
+
+    /** The timers that its configuration file is to tell; until there is one, none of it has an effect. */
+    public SipProfile getSipProfile() {
+        return sipProfile;
+    }
+
+    public void setSipProfile(SipProfile sipProfile) {
+        this.sipProfile = sipProfile;
+    }
+
+    /** Allow Activation Code via MRA; kept for the onboarding of phones away from home. */
+    public boolean isAllowMra() {
+        return allowMra;
+    }
+
+    public void setAllowMra(boolean allowMra) {
+        this.allowMra = allowMra;
+    }
+
+    /** The Activation Code MRA Service Domain; empty for its pool's, or for the default domain where the pool has none. */
+    public Optional<MraServiceDomain> getMraDomain() {
+        return Optional.ofNullable(mraDomain);
+    }
+
+    public void setMraDomain(@Nullable MraServiceDomain mraDomain) {
+        this.mraDomain = mraDomain;
+    }
+
+    /** How far it is with its activation code. */
+    public ActivationState getActivation() {
+        return activation;
+    }
+
+    public void setActivation(ActivationState activation) {
+        this.activation = activation;
+    }
+
     /** Its lines in the order of its buttons, to be changed in place. */
     public List<Line> getLines() {
         return lines;
@@ -194,12 +271,16 @@ public class Device implements Audited {
         return "device " + name;
     }
 
-    /** One like it without its lines, of another name. */
+    /** One like it without its lines, of another name; a code that it waits for is not the other's. */
     public Device copy(DeviceName newName) {
         Device copy = new Device(newName, type, profile);
         copy.description = description;
         copy.owner = owner;
         copy.digestUser = digestUser;
+        copy.pool = pool;
+        copy.sipProfile = sipProfile;
+        copy.allowMra = allowMra;
+        copy.mraDomain = mraDomain;
         return copy;
     }
 
@@ -209,7 +290,14 @@ public class Device implements Audited {
                 FieldValue.of("name", name),
                 FieldValue.of("description", description),
                 FieldValue.of("type", type.getModel()),
+                FieldValue.of("pool", pool.getName()),
                 FieldValue.of("profile", profile.getName()),
+                FieldValue.of("sipProfile", sipProfile.getName()),
+                FieldValue.of("allowMra", allowMra),
+                FieldValue.of(
+                        "mraDomain",
+                        getMraDomain().map(MraServiceDomain::getName).orElse("")),
+                FieldValue.of("activation", activation),
                 FieldValue.of("digestUser", getDigestUser().orElse("")),
                 FieldValue.of("owner", getOwner().orElse("")),
                 FieldValue.of(

@@ -15,7 +15,7 @@ import org.keyline.find.Finder;
 
 /**
  * The door to the devices. A change counts from the next request of the phone on. Found by {@code name}, {@code description},
- * {@code type}, {@code profile}, {@code owner} and {@code digestUser}.
+ * {@code type}, {@code pool}, {@code profile}, {@code sipProfile}, {@code owner}, {@code digestUser} and {@code activation}.
  */
 @Stateless
 @RolesAllowed(Roles.ADMINISTRATOR)
@@ -29,9 +29,12 @@ public class Devices extends Door<Device> {
                     "name", "nameKey",
                     "description", "description",
                     "type", "type.name",
+                    "pool", "pool.name",
                     "profile", "profile.name",
+                    "sipProfile", "sipProfile.name",
                     "owner", "owner",
-                    "digestUser", "digestUser"),
+                    "digestUser", "digestUser",
+                    "activation", "activation"),
             "name");
 
     public Devices() {

@@ -1,5 +1,6 @@
 package org.keyline.find;
 
+import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -53,6 +54,29 @@ public final class Dependents {
     /** Adds to the count some that were not named. */
     public void addUnnamed(long more) {
         total += more;
+    }
+
+    /**
+     * Adds those that a query finds: names the first, and counts the rest only where there is one.
+     *
+     * @param kind what they are
+     * @param name the attribute of {@code d} that names them, and {@code order} the one that they are in order by
+     * @param from the query in JPQL from its {@code from} on, with {@code d} for them and {@code :thing} in it; a constant
+     * @param value what {@code :thing} stands for
+     */
+    public void addFound(EntityManager entities, String kind, String name, String order, String from, Object value) {
+        List<Object[]> rows = entities.createQuery(
+                        "select d.id, d." + name + " " + from + " order by d." + order, Object[].class)
+                .setParameter("thing", value)
+                .setMaxResults(MOST_NAMES)
+                .getResultList();
+        rows.forEach(row -> add(kind, (UUID) row[0], (String) row[1]));
+        if (rows.size() == MOST_NAMES) {
+            long all = entities.createQuery("select count(d) " + from, Long.class)
+                    .setParameter("thing", value)
+                    .getSingleResult();
+            addUnnamed(all - rows.size());
+        }
     }
 
     /** How many depend on it. */

@@ -4,13 +4,17 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Join;
+import jakarta.persistence.criteria.JoinType;
 import jakarta.persistence.criteria.Order;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
+import jakarta.persistence.metamodel.SingularAttribute;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.hibernate.query.criteria.JpaExpression;
 import org.keyline.fault.Fault;
 
 /**
@@ -81,15 +85,23 @@ public record Finder<T>(Class<T> entity, Map<String, String> columns, String ord
             case CONTAINS -> builder.like(lower, "%" + escaped(text) + "%", ESCAPE);
             case ENDS_WITH -> builder.like(lower, "%" + escaped(text), ESCAPE);
             case IS_EXACTLY -> builder.equal(lower, text);
-            case IS_EMPTY -> builder.or(builder.isNull(value), builder.equal(value, ""));
-            case IS_NOT_EMPTY -> builder.and(builder.isNotNull(value), builder.notEqual(value, ""));
+            case IS_EMPTY ->
+                isText(path) ? builder.or(builder.isNull(value), builder.equal(value, "")) : builder.isNull(path);
+            case IS_NOT_EMPTY ->
+                isText(path)
+                        ? builder.and(builder.isNotNull(value), builder.notEqual(value, ""))
+                        : builder.isNotNull(path);
         };
     }
 
-    /** Without a cast where it is text already. */
+    /** A cast that the database carries out, where it is not text already: not every database takes a number or a boolean for one. */
     @SuppressWarnings("unchecked")
     private static Expression<String> text(Path<?> path) {
-        return path.getJavaType() == String.class ? (Expression<String>) path : path.as(String.class);
+        return isText(path) ? (Expression<String>) path : ((JpaExpression<?>) path).cast(String.class);
+    }
+
+    private static boolean isText(Path<?> path) {
+        return path.getJavaType() == String.class;
     }
 
     private Path<?> path(Root<T> root, String column) {
@@ -99,9 +111,25 @@ public record Finder<T>(Class<T> entity, Map<String, String> columns, String ord
         }
         Path<?> path = root;
         for (String attribute : attributes.split("\\.", -1)) {
-            path = path.get(attribute);
+            path = path == root && isOptional(root, attribute) ? joined(root, attribute) : path.get(attribute);
         }
         return path;
+    }
+
+    /** Whether rows may be without it: such ones are found and sorted too. */
+    private static boolean isOptional(Root<?> root, String attribute) {
+        return root.getModel().getAttribute(attribute) instanceof SingularAttribute<?, ?> single
+                && single.isAssociation()
+                && single.isOptional();
+    }
+
+    private static Path<?> joined(Root<?> root, String attribute) {
+        for (Join<?, ?> join : root.getJoins()) {
+            if (join.getAttribute().getName().equals(attribute)) {
+                return join;
+            }
+        }
+        return root.join(attribute, JoinType.LEFT);
     }
 
     /** The text stands for itself: the wildcards of LIKE in it are escaped. */

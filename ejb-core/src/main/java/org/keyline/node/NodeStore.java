@@ -1,10 +1,13 @@
 package org.keyline.node;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The row of the node that this is. */
 @ApplicationScoped
@@ -13,10 +16,17 @@ class NodeStore {
     @PersistenceContext
     private EntityManager entities;
 
+    private Consumer<NodeAdded> added = node -> {};
+
     NodeStore() {}
 
     NodeStore(EntityManager entities) {
         this.entities = entities;
+    }
+
+    @Inject
+    void tell(Event<NodeAdded> others) {
+        added = others::fire;
     }
 
     /** The node as it is in the database now; outside any transaction, so that it may be asked while one ends. */
@@ -33,6 +43,7 @@ class NodeStore {
     void addIfMissing(Node node) {
         if (read(node.getName()).isEmpty()) {
             entities.persist(node);
+            added.accept(new NodeAdded(node));
         }
     }
 }

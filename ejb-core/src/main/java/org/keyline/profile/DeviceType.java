@@ -56,6 +56,11 @@ public class DeviceType {
         return model == UNIVERSAL;
     }
 
+    /** Whether phones of this type may be onboarded by an activation code: desk phones, and the template that stands for them. */
+    public boolean takesActivationCodes() {
+        return nameForm == NameForm.DESK_PHONE || isUniversal();
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof DeviceType type && model == type.getModel();

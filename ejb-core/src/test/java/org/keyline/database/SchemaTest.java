@@ -7,9 +7,19 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.keyline.find.Criterion;
+import org.keyline.find.Find;
+import org.keyline.find.Finder;
+import org.keyline.find.Operator;
+import org.keyline.profile.PhoneSecurityProfile;
 
 /** What holds on every database that Keyline runs on. */
 abstract class SchemaTest {
@@ -119,6 +129,97 @@ abstract class SchemaTest {
         assertThat(count(database, "parameter"))
                 .as("none that has no meaning any more")
                 .isOne();
+    }
+
+    @Test
+    void appliesAVersionThatCameAfterAHigherOne() throws SQLException {
+        DataSource database = emptyDatabase();
+        new SchemaMigration(database, "none").run();
+        execute(database, "drop table device_defaults");
+        execute(database, "delete from \"schema_history\" where \"version\" = '074'");
+        new SchemaMigration(database, "none").run();
+
+        assertThat(count(database, "device_defaults")).isEqualTo(20);
+    }
+
+    @Test
+    void hasAPoolItsGroupAndASipProfileForDevicesToBeginWith() throws SQLException {
+        DataSource database = emptyDatabase();
+        new SchemaMigration(database, "demo").run();
+
+        assertThat(count(database, """
+                        device d join device_pool p on p.id = d.pool_id join unified_cm_group g on g.id = p.group_id
+                            join sip_profile s on s.id = d.sip_profile_id
+                        where p.name = 'Default' and g.name = 'Default' and s.name = 'Standard SIP Profile'
+                            and p.predefined and g.predefined and s.predefined and s.register_expires = 120""")).isEqualTo(5);
+        assertThat(count(database, """
+                        device_defaults d join security_profile p on p.id = d.profile_id
+                        where p.model = d.model and p.predefined and d.onboarding = 'AUTO_REGISTRATION'""")).isEqualTo(20);
+    }
+
+    @Test
+    void takesNodesThatWereThereIntoTheDefaultGroup() throws SQLException {
+        DataSource database = emptyDatabase();
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration")
+                .table("schema_history")
+                .target("062")
+                .load()
+                .migrate();
+        for (int node = 4; node > 0; node--) {
+            execute(database, """
+                    insert into node (id, name, description, version) values
+                        ('6b0f3c1e-5d0a-4a0e-9f0e-00000000000%d', 'node%d', '', 0)""".formatted(node, node));
+        }
+        new SchemaMigration(database, "none").run();
+
+        assertThat(count(database, "unified_cm_group_node")).isEqualTo(3);
+        assertThat(count(
+                        database,
+                        "unified_cm_group_node m join node n on n.id = m.node_id"
+                                + " where n.name = concat('node', cast(m.position + 1 as varchar(1)))"))
+                .isEqualTo(3);
+    }
+
+    /** Not every database compares a number or a boolean with a text. */
+    @ParameterizedTest
+    @CsvSource({
+        "security.oauth, IS_EXACTLY, true, 1",
+        "security.oauth, BEGINS_WITH, F, 22",
+        "security.oauth, IS_EMPTY, x, 0",
+        "security.oauth, IS_NOT_EMPTY, x, 23",
+        "security.nonceValidityTime, CONTAINS, 60, 23",
+        "security.nonceValidityTime, IS_EMPTY, x, 0",
+        "security.mode, IS_EXACTLY, encrypted, 2",
+        "security.mode, IS_NOT_EMPTY, x, 23",
+        "type.model, ENDS_WITH, 03, 4",
+        "type.name, IS_EMPTY, x, 0",
+    })
+    void findsByWhatIsNoTextToo(String attributes, Operator operator, String text, int count) throws SQLException {
+        DataSource source = emptyDatabase();
+        new SchemaMigration(source, "demo").run();
+        Finder<PhoneSecurityProfile> finder =
+                new Finder<>(PhoneSecurityProfile.class, Map.of("name", "name", "asked", attributes), "name");
+        Find find = new Find(List.of(new Criterion("asked", operator, text)), Optional.of("asked"), true, 0, 50);
+        try (TestDatabase database = TestDatabase.on(source)) {
+            assertThat(database.call(entities -> finder.find(entities, find)).rows())
+                    .hasSize(count);
+        }
+    }
+
+    @Test
+    void letsOneMraServiceDomainAloneBeTheDefault() throws SQLException {
+        DataSource database = emptyDatabase();
+        new SchemaMigration(database, "none").run();
+        execute(database, """
+                insert into mra_service_domain (id, name, srv_domain, is_default, version) values
+                    ('6b0f3c1e-5d0a-4a0e-9f0e-000000000001', 'a', 'a.example.com', null, 0),
+                    ('6b0f3c1e-5d0a-4a0e-9f0e-000000000002', 'b', 'b.example.com', null, 0),
+                    ('6b0f3c1e-5d0a-4a0e-9f0e-000000000003', 'c', 'c.example.com', true, 0)""");
+
+        assertThatThrownBy(() -> execute(database, "update mra_service_domain set is_default = true where name = 'a'"))
+                .isInstanceOf(SQLException.class);
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.keyline.audit.Audited;
 import org.keyline.database.Admin;
 import org.keyline.database.Rules;
 import org.keyline.database.SchemaMigration;
@@ -31,9 +32,12 @@ import org.keyline.find.Finder;
 import org.keyline.find.Operator;
 import org.keyline.line.DirectoryNumber;
 import org.keyline.line.Line;
+import org.keyline.mra.MraServiceDomain;
+import org.keyline.pool.DevicePool;
 import org.keyline.profile.DeviceType;
 import org.keyline.profile.PhoneSecurityProfile;
 import org.keyline.profile.SecuritySettings;
+import org.keyline.sipprofile.SipProfile;
 
 /** Devices with their types, profiles and lines, through their doors on a database with the demonstration's data. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -312,8 +316,98 @@ class DeviceTest {
                 .withMessageContaining("comes with the product");
     }
 
-    private <T extends org.keyline.audit.Audited> void assertDependent(
-            Function<EntityManager, T> thing, Class<T> type) {
+    @Test
+    void beginsInThePoolAndWithTheSipProfileThatComeWithTheProduct() {
+        Device device = database.call(entities -> named(entities, "CSFrado"));
+
+        assertThat(device.getPool().getId()).isEqualTo(DevicePool.STANDARD_ID);
+        assertThat(device.getSipProfile().getTimers().getRegisterExpires()).isEqualTo(120);
+        assertThat(device.getActivation()).isEqualTo(ActivationState.NOT_REQUIRED);
+        assertThat(device.getMraDomain()).isEmpty();
+        assertThat(find(Map.of("pool", "default", "sipProfile", "standard", "activation", "not_req")))
+                .contains("CSFrado");
+    }
+
+    @Test
+    void keepsThePoolTheSipProfileAndTheDomainThatItHas() {
+        UUID domain = database.call(entities -> {
+            MraServiceDomain away = new MraServiceDomain("Away", "example.com");
+            entities.persist(away);
+            Device desk =
+                    new Device(new DeviceName("SEP0011223344AA"), type(entities, 684), profile(entities, "Universal"));
+            desk.setAllowMra(true);
+            desk.setMraDomain(away);
+            door(entities, new Admin(entities)).create(desk);
+            return away.getId();
+        });
+
+        assertThat(dependents(MraServiceDomain.class, domain).words()).isEqualTo("device SEP0011223344AA");
+        assertThat(dependents(DevicePool.class, DevicePool.STANDARD_ID).total()).isGreaterThanOrEqualTo(6);
+        assertThat(dependents(SipProfile.class, SipProfile.STANDARD_ID).words()).contains("device CSFrado");
+        database.run(entities -> {
+            Device desk = named(entities, "SEP0011223344AA");
+            assertThat(desk.summary()).contains("allowMra=true mraDomain=Away activation=NOT_REQUIRED");
+            assertThat(desk.copy(new DeviceName("SEP0011223344AB")).summary()).contains("allowMra=true mraDomain=Away");
+            door(entities, new Admin(entities)).delete(desk.getId());
+        });
+    }
+
+    private <T extends Audited> Dependents dependents(Class<T> type, UUID id) {
+        return database.call(entities -> new Admin(entities)
+                .withDependents(new DeviceStore(entities)::usersOf)
+                .edits()
+                .dependents(entities.find(type, id)));
+    }
+
+    @Test
+    void hasNoActivationCodeWhereItIsASoftphone() {
+        database.run(entities -> {
+            Device device = new Device(new DeviceName("CSFX"), type(entities, 503), profile(entities, "Universal"));
+            device.setAllowMra(true);
+            assertThat(Rules.brokenBy(device)).singleElement().asString().contains("for desk phones");
+            device.setAllowMra(false);
+            device.setActivation(ActivationState.WAITING);
+            assertThat(Rules.brokenBy(device)).singleElement().asString().contains("for desk phones");
+        });
+    }
+
+    @Test
+    void linesChangePlaces() {
+        UUID id = database.call(entities -> {
+            Device device =
+                    new Device(new DeviceName("CSFtwolines"), type(entities, 503), profile(entities, "Universal"));
+            for (String number : List.of("1201", "1202")) {
+                Line line = new Line(new DirectoryNumber(number));
+                entities.persist(line);
+                device.getLines().add(line);
+            }
+            return door(entities, new Admin(entities)).create(device).getId();
+        });
+        database.run(entities -> {
+            Device edited = detached(entities, id);
+            edited.getLines().add(edited.getLines().removeFirst());
+            door(entities, new Admin(entities)).update(edited);
+        });
+        database.run(entities -> {
+            assertThat(entities.find(Device.class, id).summary()).endsWith("lines=[1202, 1201]");
+            door(entities, new Admin(entities)).delete(id);
+        });
+    }
+
+    /** What a device has for the console is not read for the SIP path. */
+    @Test
+    void isReadForAdmissionWithoutWhatAdmissionDoesNotAsk() {
+        database.run(entities -> {
+            new DeviceStore(entities).facts(List.of("CSFRADO", "CSFPLAIN"));
+            var unit = entities.getEntityManagerFactory().getPersistenceUnitUtil();
+            Device device = entities.find(Device.class, UUID.fromString("6b1f0a52-5d0f-4f5e-9a51-0d3c2b6e0001"));
+            assertThat(unit.isLoaded(device, "profile")).isTrue();
+            assertThat(unit.isLoaded(device.getPool())).isFalse();
+            assertThat(unit.isLoaded(device.getSipProfile())).isFalse();
+        });
+    }
+
+    private <T extends Audited> void assertDependent(Function<EntityManager, T> thing, Class<T> type) {
         assertThatExceptionOfType(Fault.Invalid.class)
                 .isThrownBy(() -> database.run(entities -> new Admin(entities)
                         .withDependents(leaving -> new DeviceStore(entities).usersOf(leaving))

@@ -21,10 +21,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.keyline.audit.Audited;
 import org.keyline.expressway.Expressway;
+import org.keyline.group.UnifiedCmGroup;
 import org.keyline.issuer.TokenIssuer;
 import org.keyline.listener.Listener;
+import org.keyline.mra.MraServiceDomain;
 import org.keyline.node.Node;
 import org.keyline.node.NodePort;
+import org.keyline.pool.DevicePool;
+import org.keyline.sipprofile.SipProfile;
 
 /** Rules that every page keeps. */
 class PagesTest {
@@ -90,9 +94,13 @@ class PagesTest {
     void everyFieldThatCanHaveChangedHasATitle() throws IOException {
         Map<String, Audited> things = Map.of(
                 "expressway", new Expressway("exp"),
+                "group", UnifiedCmGroup.standard(),
                 "issuer", new TokenIssuer("a", ""),
                 "listener", new Listener("a"),
-                "node", new Node("a"));
+                "mra", new MraServiceDomain("a", "example.com"),
+                "node", new Node("a"),
+                "pool", DevicePool.standard(),
+                "sipprofile", SipProfile.standard());
         Set<String> texts = bundle("messages.properties").stringPropertyNames();
         things.forEach((prefix, thing) -> assertThat(texts)
                 .containsAll(thing.values().stream()

@@ -10,6 +10,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.keyline.defaults.DeviceDefaults;
+import org.keyline.defaults.TypeDefaults;
 import org.keyline.device.Device;
 import org.keyline.device.DeviceName;
 import org.keyline.device.Devices;
@@ -20,10 +22,16 @@ import org.keyline.find.Operator;
 import org.keyline.line.DirectoryNumber;
 import org.keyline.line.Line;
 import org.keyline.line.Lines;
+import org.keyline.mra.MraServiceDomain;
+import org.keyline.mra.MraServiceDomains;
+import org.keyline.pool.DevicePool;
+import org.keyline.pool.DevicePools;
 import org.keyline.profile.DeviceType;
 import org.keyline.profile.DeviceTypes;
 import org.keyline.profile.PhoneSecurityProfile;
 import org.keyline.profile.PhoneSecurityProfiles;
+import org.keyline.sipprofile.SipProfile;
+import org.keyline.sipprofile.SipProfiles;
 import org.keyline.web.edit.EditView;
 import org.keyline.web.frame.Addresses;
 
@@ -47,12 +55,30 @@ public class DeviceEditView extends EditView<Device> {
     @Inject
     private Lines lines;
 
+    @Inject
+    private DeviceDefaults deviceDefaults;
+
+    @Inject
+    private DevicePools devicePools;
+
+    @Inject
+    private SipProfiles allSipProfiles;
+
+    @Inject
+    private MraServiceDomains mraServiceDomains;
+
     /** Until its own is entered. */
     private static final String DRAFT = "NEW";
 
     private int model;
     private transient List<PhoneSecurityProfile> profiles = List.of();
+    private transient List<DevicePool> pools = List.of();
+    private transient List<SipProfile> sipProfiles = List.of();
+    private transient List<MraServiceDomain> mraDomains = List.of();
     private String profile = "";
+    private String pool = "";
+    private String sipProfile = "";
+    private String mraDomain = "";
     private String name = "";
     private String owner = "";
     private String digestUser = "";
@@ -70,8 +96,18 @@ public class DeviceEditView extends EditView<Device> {
 
     @Override
     protected Optional<Device> begin() {
-        return chosen().flatMap(type ->
-                profiles(type).stream().findFirst().map(profile -> new Device(new DeviceName(DRAFT), type, profile)));
+        return chosen().map(type ->
+                        new Device(new DeviceName(DRAFT), type, defaults(type).getProfile()))
+                .map(this::inItsPool);
+    }
+
+    private Device inItsPool(Device device) {
+        device.setPool(defaults(device.getType()).getPool());
+        return device;
+    }
+
+    private TypeDefaults defaults(DeviceType type) {
+        return deviceDefaults.ofModel(type.getModel());
     }
 
     @Override
@@ -83,6 +119,13 @@ public class DeviceEditView extends EditView<Device> {
     protected void show(Device device) {
         profiles = withItsOwn(device, profiles(device.getType()));
         profile = device.getProfile().getId().toString();
+        pools = all(devicePools);
+        pool = device.getPool().getId().toString();
+        sipProfiles = all(allSipProfiles);
+        sipProfile = device.getSipProfile().getId().toString();
+        mraDomains = all(mraServiceDomains);
+        mraDomain =
+                device.getMraDomain().map(domain -> domain.getId().toString()).orElse("");
         name = isFresh() ? "" : device.getName().value();
         owner = device.getOwner().orElse("");
         digestUser = device.getDigestUser().orElse("");
@@ -105,6 +148,9 @@ public class DeviceEditView extends EditView<Device> {
     protected void fill(Device device) {
         device.setName(new DeviceName(name));
         device.setProfile(phoneSecurityProfiles.get(UUID.fromString(profile)));
+        device.setPool(devicePools.get(UUID.fromString(pool)));
+        device.setSipProfile(allSipProfiles.get(UUID.fromString(sipProfile)));
+        device.setMraDomain(mraDomain.isEmpty() ? null : mraServiceDomains.get(UUID.fromString(mraDomain)));
         device.setOwner(owner);
         device.setDigestUser(digestUser);
         List<Line> wanted = numbers.lines()
@@ -152,6 +198,45 @@ public class DeviceEditView extends EditView<Device> {
 
     public void setProfile(String profile) {
         this.profile = profile;
+    }
+
+    public List<DevicePool> getPools() {
+        return pools;
+    }
+
+    /** By its identifier. */
+    public String getPool() {
+        return pool;
+    }
+
+    public void setPool(String pool) {
+        this.pool = pool;
+    }
+
+    public List<SipProfile> getSipProfiles() {
+        return sipProfiles;
+    }
+
+    /** By its identifier. */
+    public String getSipProfile() {
+        return sipProfile;
+    }
+
+    public void setSipProfile(String sipProfile) {
+        this.sipProfile = sipProfile;
+    }
+
+    public List<MraServiceDomain> getMraDomains() {
+        return mraDomains;
+    }
+
+    /** By its identifier; empty for none. */
+    public String getMraDomain() {
+        return mraDomain;
+    }
+
+    public void setMraDomain(@Nullable String mraDomain) {
+        this.mraDomain = mraDomain == null ? "" : mraDomain;
     }
 
     public String getName() {

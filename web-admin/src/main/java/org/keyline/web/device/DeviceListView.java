@@ -5,9 +5,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serial;
 import java.util.List;
+import java.util.Map;
+import org.keyline.device.ActivationState;
 import org.keyline.device.Device;
 import org.keyline.device.Devices;
 import org.keyline.door.Door;
+import org.keyline.web.find.Choices;
 import org.keyline.web.find.DoorListView;
 
 /** The phones. */
@@ -28,11 +31,17 @@ public class DeviceListView extends DoorListView<Device> {
 
     @Override
     public List<String> getColumns() {
-        return List.of("name", "description", "owner", "profile", "type", "digestUser");
+        return List.of(
+                "name", "description", "pool", "owner", "profile", "type", "digestUser", "sipProfile", "activation");
     }
 
     @Override
     protected String order() {
         return "name";
+    }
+
+    @Override
+    public Map<String, String> choices(String column) {
+        return column.equals("activation") ? Choices.named(ActivationState.values(), ActivationState::label) : Map.of();
     }
 }

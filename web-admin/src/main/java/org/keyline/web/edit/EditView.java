@@ -3,6 +3,7 @@ package org.keyline.web.edit;
 import jakarta.inject.Inject;
 import java.io.Serial;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,8 @@ import org.keyline.audit.FieldValue;
 import org.keyline.door.Door;
 import org.keyline.fault.Fault;
 import org.keyline.find.Dependents;
+import org.keyline.find.Find;
+import org.keyline.find.Found;
 import org.keyline.web.find.Lists;
 import org.keyline.web.frame.Addresses;
 import org.keyline.web.frame.Messages;
@@ -25,6 +28,8 @@ public abstract class EditView<T extends Audited> implements Serializable {
 
     @Serial
     private static final long serialVersionUID = 1;
+
+    private static final int MOST_CHOICES = 2000;
 
     /** Where Related Links leads. */
     public enum Related {
@@ -91,6 +96,17 @@ public abstract class EditView<T extends Audited> implements Serializable {
         } catch (Fault.NotFound | IllegalArgumentException e) {
             Addresses.sayNotFound();
         }
+    }
+
+    /** All that a field can be chosen from, by their own order; {@value #MOST_CHOICES} at most. */
+    protected static <C extends Audited> List<C> all(Door<C> choices) {
+        List<C> all = new ArrayList<>();
+        Found<C> found;
+        do {
+            found = choices.find(new Find(List.of(), Optional.empty(), true, all.size(), Find.MOST_ROWS));
+            all.addAll(found.rows());
+        } while (!found.rows().isEmpty() && all.size() < Math.min(found.total(), MOST_CHOICES));
+        return all;
     }
 
     private static Optional<UUID> named(String parameter) {
