@@ -138,8 +138,7 @@ class UnifiedCmGroupTest {
                     .extracting(Node::getName)
                     .containsExactly("node2", "node1");
             assertThat(Admin.audited(entities))
-                    .contains("admin update group Berlin: name=Berlin description= nodes=[node1, node2]"
-                            + " -> name=Berlin description= nodes=[node2, node1]");
+                    .contains("admin update group Berlin: nodes [node1, node2] -> [node2, node1]");
         });
     }
 

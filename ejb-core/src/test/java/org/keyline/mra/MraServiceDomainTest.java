@@ -78,10 +78,8 @@ class MraServiceDomainTest {
         assertThat(standard()).containsExactly("Berlin");
         database.run(entities -> assertThat(Admin.audited(entities))
                 .contains(
-                        "admin update MRA service domain Paris: name=Paris srvDomain=example.com standard=true"
-                                + " -> name=Paris srvDomain=example.com standard=false",
-                        "admin update MRA service domain Berlin: name=Berlin srvDomain=example.com standard=false"
-                                + " -> name=Berlin srvDomain=example.com standard=true"));
+                        "admin update MRA service domain Paris: standard true -> false",
+                        "admin update MRA service domain Berlin: standard false -> true"));
         database.run(entities -> door(entities).delete(paris));
     }
 

@@ -118,7 +118,7 @@ class DevicePoolTest {
             pool.setMraDomain(domain);
             door(entities).create(pool);
             assertThat(Admin.audited(entities))
-                    .contains("admin create device pool %s:  -> name=%s description= group=Default mraDomain=%s"
+                    .contains("admin create device pool %s: name  -> %s, group  -> Default, mraDomain  -> %s"
                             .formatted(name, name, domainName));
             return domain.getId();
         });
