@@ -20,7 +20,7 @@ final class Console implements AutoCloseable {
             "setup/sipoauth.xhtml",
             "registration/list.xhtml",
             "attempt/list.xhtml",
-            "audit/list.xhtml",
+            "audit/list.xhtml?rows=10",
             "parameter/enterprise.xhtml",
             "parameter/service.xhtml",
             "certificate/list.xhtml",

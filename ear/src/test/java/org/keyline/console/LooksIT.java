@@ -8,7 +8,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +48,6 @@ class LooksIT {
             page.onPageError(error -> complaints.add(page.url() + ": " + error));
             for (String path : Console.PAGES) {
                 page.navigate(CONSOLE.address(path));
-                page.waitForLoadState(LoadState.NETWORKIDLE);
                 complaints.addAll(complaints(page, path, scheme, width));
                 Locator first = page.locator("#form\\:rows_data td.key a[href*='edit.xhtml']")
                         .first();
