@@ -97,21 +97,18 @@ final class ProxiedRequests {
         if (decision instanceof Decision.Admitted) {
             letIn.set(slot(name), mark(name, token));
         } else if (decision instanceof TurnedBack back && isRefusal(back.reply().status())) {
-            countRefused(request, name, Reference.isOne(token), back.stage() == Stage.TOKEN);
+            if (Reference.isOne(token)) {
+                countReference(request, name);
+            } else if (back.stage() == Stage.TOKEN) { // a good one that is refused what it was shown for costs nothing
+                refusedProofs.take(proxy(request), REFUSED_PROOFS_PER_PROXY);
+            }
         }
     }
 
-    /** A good token that is refused what it was shown for has cost nothing to verify again. */
-    private void countRefused(SipRequest request, String name, boolean reference, boolean bad) {
-        if (!reference) {
-            if (bad) {
-                refusedProofs.take(proxy(request), REFUSED_PROOFS_PER_PROXY);
-            }
-        } else {
-            refusedByName.take(name, REFUSED_PER_NAME);
-            if (!wasLetIn(name)) {
-                refusedByProxy.take(proxy(request), REFUSED_PER_PROXY);
-            }
+    private void countReference(SipRequest request, String name) {
+        refusedByName.take(name, REFUSED_PER_NAME);
+        if (!wasLetIn(name)) {
+            refusedByProxy.take(proxy(request), REFUSED_PER_PROXY);
         }
     }
 

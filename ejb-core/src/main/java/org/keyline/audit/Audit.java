@@ -23,7 +23,7 @@ import org.keyline.find.Found;
 @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR})
 public class Audit {
 
-    /** More than this are not exported at once: what is found is to be narrowed, by time for one. */
+    /** More than this are not exported at once: what is found is to be narrowed. */
     public static final int MOST_EXPORTED = 100_000;
 
     /** All of it is read for one at a time on a node: it costs the database too much for more. */

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keyline.database.Admin;
 import org.keyline.database.TestDatabase;
+import org.keyline.expressway.Expressway;
 import org.keyline.fault.Fault;
 import org.keyline.find.Criterion;
 import org.keyline.find.Find;
@@ -154,6 +156,22 @@ class AuditTest {
 
     @Test
     void whatSomebodyEnteredIsNoLineOfTheLog() {
+        assertThat(AuditTrail.harmless("rado\r\nKEYCORE1001: up to entry 7"))
+                .isEqualTo("rado??KEYCORE1001: up to entry 7");
+    }
+
+    @Test
+    void whatHoldsControlCharactersIsNotSaved() {
+        Expressway expressway = new Expressway("exp-c.example.com");
+        expressway.setDescription("a\u0001b");
+        assertThatExceptionOfType(Fault.Invalid.class)
+                .isThrownBy(() ->
+                        database.run(entities -> new Admin(entities).edits().create(expressway)))
+                .withMessageContaining("description holds control characters");
+    }
+
+    @Test
+    void whatIsLookedForHasNoControlCharacters() {
         assertThat(new Criterion("object", Operator.CONTAINS, "a\u0000b\nc").text())
                 .isEqualTo("abc");
     }
