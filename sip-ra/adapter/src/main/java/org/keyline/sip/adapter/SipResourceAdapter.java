@@ -10,12 +10,16 @@ import jakarta.resource.spi.work.WorkException;
 import jakarta.resource.spi.work.WorkManager;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import javax.sip.SipException;
 import javax.transaction.xa.XAResource;
 import org.jspecify.annotations.Nullable;
 import org.keyline.sip.ListenerSpec;
 import org.keyline.sip.ListenerState;
+import org.keyline.sip.OwnRequest;
+import org.keyline.sip.SipClient;
 import org.keyline.sip.TlsMaterial;
 import org.keyline.sip.forward.Forwarder;
 import org.keyline.sip.stack.SipService;
@@ -130,6 +134,12 @@ public class SipResourceAdapter extends SipSettings implements ResourceAdapter {
         if (now != null) {
             what.accept(now.forwarding());
         }
+    }
+
+    /** Takes no lock. Without the service there is no connection. */
+    CompletionStage<Integer> send(OwnRequest request) {
+        SipService now = service;
+        return now == null ? CompletableFuture.completedFuture(SipClient.GONE) : now.send(request);
     }
 
     /** Takes no lock: event loops call it, and one that waited here could not open the port that the lock's holder waits for. */

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.keyline.sip.NodeLink;
+import org.keyline.sip.OwnRequest;
 import org.keyline.sip.RetryAfter;
 import org.keyline.sip.SipReply;
 import org.keyline.sip.Target;
@@ -37,6 +39,7 @@ public final class Forwarder {
     private final Map<String, ClientTransaction> branches = new ConcurrentHashMap<>();
     private final Map<Long, Set<ClientTransaction>> byFlow = new ConcurrentHashMap<>();
     private final Relay relay;
+    private final OwnRequests own;
     private volatile String host = "";
 
     /**
@@ -48,6 +51,7 @@ public final class Forwarder {
         this.answers = answers;
         this.flows = flows;
         this.relay = new Relay(this, flows, () -> host);
+        this.own = new OwnRequests(flows, this::reach);
     }
 
     /** What peers reach this node by; empty for the address of their socket. */
@@ -68,6 +72,16 @@ public final class Forwarder {
     /** A node has left the cluster. From any thread. */
     public void left(String node) {
         relay.left(node);
+    }
+
+    /** Sends a request that begins here; see {@link org.keyline.sip.SipClient#send}. From any thread. */
+    public CompletionStage<Integer> send(OwnRequest request) {
+        return own.send(request);
+    }
+
+    /** How many requests that began here are under way. */
+    public int own() {
+        return own.underWay();
     }
 
     Relay relay() {
@@ -266,7 +280,9 @@ public final class Forwarder {
         ClientTransaction branch = branches.get(name);
         int status = Requests.status(response);
         if (branch == null) {
-            relay.guests().response(from, name, response);
+            if (!own.response(from, name, response)) {
+                relay.guests().response(from, name, response);
+            }
         } else if (branch.isOn(from) && status > 0 && branch.takesOneMore(status)) {
             run(from, branch.caller(), () -> branch.received(response));
         }
@@ -286,6 +302,7 @@ public final class Forwarder {
             gone.forEach(branch -> run(flow, branch.caller(), branch::unreachable));
         }
         relay.guests().closed(flow);
+        own.closed(flow);
     }
 
     void terminated(ClientTransaction branch) {

@@ -32,9 +32,17 @@ record Reach(Protocol protocol, String address) {
      * @param scheme that of the Request-URI (RFC 3261 section 16.6 step 4)
      */
     String uri(String scheme, String user) {
-        // RFC 7118 section 5.2.3 has one name for WebSocket, secure or not.
-        String transport = protocol == Protocol.WSS ? "ws" : protocol.name().toLowerCase(Locale.ROOT);
-        return "<" + scheme + ":" + user + '@' + address + ";transport=" + transport + ";lr>";
+        return "<" + scheme + ":" + user + '@' + address + ";transport=" + transport() + ";lr>";
+    }
+
+    /** Where requests to us come to (section 8.1.1.8). */
+    String contact() {
+        return "<sip:" + address + ";transport=" + transport() + ">";
+    }
+
+    /** RFC 7118 section 5.2.3 has one name for WebSocket, secure or not. */
+    private String transport() {
+        return protocol == Protocol.WSS ? "ws" : protocol.name().toLowerCase(Locale.ROOT);
     }
 
     boolean isUnreliable() {

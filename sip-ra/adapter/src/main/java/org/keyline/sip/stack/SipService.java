@@ -2,10 +2,12 @@ package org.keyline.sip.stack;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sip.SipException;
 import org.keyline.sip.ListenerSpec;
 import org.keyline.sip.ListenerState;
+import org.keyline.sip.OwnRequest;
 import org.keyline.sip.RefusedHandshake;
 import org.keyline.sip.TlsMaterial;
 import org.keyline.sip.forward.ForwardLimits;
@@ -71,6 +73,14 @@ public final class SipService implements AutoCloseable {
     /** The traffic with other nodes, as {@link org.keyline.sip.SipNodes} has it. */
     public Forwarder forwarding() {
         return forwarder;
+    }
+
+    /** Sends a request that begins here, as {@link org.keyline.sip.SipClient#send} has it. */
+    public CompletionStage<Integer> send(OwnRequest request) {
+        if (!Uris.isForRequestLine(request.requestUri())) {
+            throw new IllegalArgumentException("Not for a request line: " + request.requestUri());
+        }
+        return forwarder.send(request);
     }
 
     /** Closes a connection; unknown numbers are ignored. */
