@@ -46,6 +46,8 @@ final class Console implements AutoCloseable {
             "mra/edit.xhtml",
             "expressway/list.xhtml",
             "expressway/edit.xhtml",
+            "pending/list.xhtml",
+            "order/list.xhtml",
             "help/about.xhtml");
 
     private static final double PATIENCE_MILLIS = 30_000;

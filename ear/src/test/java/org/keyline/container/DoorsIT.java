@@ -87,6 +87,7 @@ class DoorsIT {
               dependents ADMINISTRATOR AUDITOR
               find ADMINISTRATOR AUDITOR
               get ADMINISTRATOR AUDITOR
+              keys ADMINISTRATOR AUDITOR
               named ADMINISTRATOR AUDITOR
               update ADMINISTRATOR
             DigestCredentials:
@@ -145,6 +146,12 @@ class DoorsIT {
             Parameters:
               all ADMINISTRATOR AUDITOR
               update ADMINISTRATOR
+            OrderSender:
+            PhoneOrders:
+              effect ADMINISTRATOR AUDITOR
+              find ADMINISTRATOR AUDITOR
+              pending ADMINISTRATOR AUDITOR
+              tell ADMINISTRATOR
             PhoneSecurityProfiles:
               create ADMINISTRATOR
               delete ADMINISTRATOR

@@ -39,14 +39,23 @@ public class Edits {
     @Inject
     private Event<Dependents> leaving;
 
+    @Inject
+    private Event<Edited> changed;
+
     protected Edits() {}
 
     /** Outside the server. */
-    public Edits(EntityManager entities, Validator validator, AuditTrail audit, Event<Dependents> leaving) {
+    public Edits(
+            EntityManager entities,
+            Validator validator,
+            AuditTrail audit,
+            Event<Dependents> leaving,
+            Event<Edited> changed) {
         this.entities = entities;
         this.validator = validator;
         this.audit = audit;
         this.leaving = leaving;
+        this.changed = changed;
     }
 
     /** The entity with this identifier. */
@@ -79,6 +88,10 @@ public class Edits {
         List<FieldChange> changes = FieldChange.between(before, merged.values());
         if (!changes.isEmpty()) {
             audit.record("update", merged.title(), changes);
+            changed.fire(new Edited(
+                    edited.getClass(),
+                    edited.getId(),
+                    changes.stream().map(FieldChange::field).collect(Collectors.toSet())));
         }
         return merged;
     }

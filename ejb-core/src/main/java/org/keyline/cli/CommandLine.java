@@ -14,6 +14,8 @@ import org.keyline.access.Roles;
 import org.keyline.attempt.Attempts;
 import org.keyline.audit.Audit;
 import org.keyline.certificate.Certificates;
+import org.keyline.configuration.PhoneOrders;
+import org.keyline.device.Device;
 import org.keyline.device.Devices;
 import org.keyline.digest.DigestCredentials;
 import org.keyline.encryption.EncryptionKeys;
@@ -83,6 +85,9 @@ public class CommandLine {
     @EJB
     private Certificates certificates;
 
+    @EJB
+    private PhoneOrders phoneOrders;
+
     private List<Command> commands = List.of();
 
     public CommandLine() {}
@@ -114,7 +119,8 @@ public class CommandLine {
                 new RevocationCommands(
                         revocations,
                         name -> devices.named(name)
-                                .map(device -> device.getName().value())));
+                                .map(device -> device.getName().value())),
+                new PhoneCommands(phoneOrders, name -> devices.named(name).map(Device::getId)));
     }
 
     /**

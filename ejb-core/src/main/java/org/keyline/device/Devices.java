@@ -5,12 +5,15 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.keyline.access.Roles;
 import org.keyline.audit.Edits;
 import org.keyline.cluster.ClusterNews;
 import org.keyline.door.Door;
+import org.keyline.find.Criterion;
 import org.keyline.find.Finder;
 
 /**
@@ -54,6 +57,12 @@ public class Devices extends Door<Device> {
                 .setParameter("key", DeviceName.key(name.value()))
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** All that the criteria find, with the key of each one's name; without a criterion all that there are. */
+    @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR})
+    public Map<UUID, String> keys(List<Criterion> criteria) {
+        return FINDER.values(entities(), criteria, "nameKey");
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.keyline.fault.Fault;
  * @param text with what it is compared, at most {@value #LONGEST} characters; the database's wildcards stand for themselves.
  *     Empty narrows nothing, and is of no meaning where the operator takes none
  */
-public record Criterion(String column, Operator operator, String text) {
+public record Criterion(String column, Operator operator, String text) implements java.io.Serializable {
 
     /** The longest text. */
     public static final int LONGEST = 255;

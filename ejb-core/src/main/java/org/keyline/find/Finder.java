@@ -14,6 +14,9 @@ import jakarta.persistence.metamodel.SingularAttribute;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.query.criteria.JpaExpression;
 import org.keyline.fault.Fault;
 
@@ -38,6 +41,17 @@ public record Finder<T>(Class<T> entity, Map<String, String> columns, String ord
         CriteriaBuilder builder = entities.getCriteriaBuilder();
         List<T> rows = page(entities, builder, find);
         return new Found<>(rows, isLast(rows, find) ? find.first() + rows.size() : count(entities, builder, find));
+    }
+
+    /** One attribute of all that the criteria find, by their identifiers. */
+    public Map<UUID, String> values(EntityManager entities, List<Criterion> criteria, String attribute) {
+        CriteriaBuilder builder = entities.getCriteriaBuilder();
+        CriteriaQuery<Object[]> query = builder.createQuery(Object[].class);
+        Root<T> root = query.from(entity);
+        Find find = new Find(criteria, Optional.empty(), true, 0, 1);
+        query.multiselect(root.get("id"), root.get(attribute)).where(conditions(builder, root, find));
+        return entities.createQuery(query).getResultList().stream()
+                .collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1]));
     }
 
     /** The last page says by itself how many there are: they are not looked for twice. */

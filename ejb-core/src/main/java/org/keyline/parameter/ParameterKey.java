@@ -137,6 +137,14 @@ public enum ParameterKey {
             new Whole(1, 100),
             "10",
             "How many addresses may be registered for one line at a time."),
+    PHONES_TOLD_PER_SECOND(
+            REGISTRATION,
+            "PhonesToldPerSecond",
+            "Phones Told per Second",
+            new Whole(1, 1000),
+            "100",
+            "How many phones each node tells in a second to apply their configuration, to restart or to reset. They register"
+                    + " anew shortly afterwards: fewer at a time are easier for the server."),
     SIP_STATION_REALM(
             AUTHENTICATION,
             "SIPStationRealm",

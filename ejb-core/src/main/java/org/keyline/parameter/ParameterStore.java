@@ -1,6 +1,7 @@
 package org.keyline.parameter;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.OptimisticLockException;
@@ -11,8 +12,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hibernate.exception.ConstraintViolationException;
 import org.keyline.audit.AuditTrail;
+import org.keyline.audit.Edited;
 import org.keyline.cluster.ClusterNews;
 import org.keyline.fault.Fault;
 
@@ -31,12 +34,16 @@ class ParameterStore {
     @Inject
     private ClusterNews news;
 
+    @Inject
+    private Event<Edited> changed;
+
     ParameterStore() {}
 
-    ParameterStore(EntityManager entities, AuditTrail audit, ClusterNews news) {
+    ParameterStore(EntityManager entities, AuditTrail audit, ClusterNews news, Event<Edited> changed) {
         this.entities = entities;
         this.audit = audit;
         this.news = news;
+        this.changed = changed;
     }
 
     /** The values that were set; outside any transaction, so that it may be asked while one ends. */
@@ -70,6 +77,7 @@ class ParameterStore {
         row.change(key, value);
         entities.persist(row);
         audit.record("update", "parameter " + key.parameterName(), before, value);
+        changed.fire(new Edited(ParameterKey.class, key, Set.of()));
     }
 
     /** Writes what was set, and has it announced after the commit. */

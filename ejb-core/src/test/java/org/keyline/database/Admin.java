@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.keyline.audit.Audit;
 import org.keyline.audit.AuditLine;
 import org.keyline.audit.AuditTrail;
+import org.keyline.audit.Edited;
 import org.keyline.audit.Edits;
 import org.keyline.audit.FieldChange;
 import org.keyline.cluster.ClusterNews;
@@ -27,6 +28,7 @@ public final class Admin {
     private final EntityManager entities;
     private final List<String> announced = new ArrayList<>();
     private Consumer<Dependents> dependents = leaving -> {};
+    private Consumer<Edited> edits = edited -> {};
 
     public Admin(EntityManager entities) {
         this.entities = entities;
@@ -37,7 +39,7 @@ public final class Admin {
     }
 
     public Edits edits() {
-        return new Edits(entities, Rules.VALIDATOR, audit(), new LeavingEvent());
+        return new Edits(entities, Rules.VALIDATOR, audit(), leaving(), edited());
     }
 
     public ClusterNews news() {
@@ -50,7 +52,17 @@ public final class Admin {
     }
 
     public Event<Dependents> leaving() {
-        return new LeavingEvent();
+        return new Fired<>(event -> dependents.accept(event));
+    }
+
+    public Event<Edited> edited() {
+        return new Fired<>(event -> edits.accept(event));
+    }
+
+    /** Shows this observer what is edited. */
+    public Admin withEdits(Consumer<Edited> observer) {
+        edits = observer;
+        return this;
     }
 
     /** The topics that were announced. */
@@ -85,36 +97,36 @@ public final class Admin {
     }
 
     /** Gives what is fired to the one observer. */
-    private final class LeavingEvent implements Event<Dependents> {
+    private record Fired<T>(Consumer<T> observer) implements Event<T> {
 
         @Override
-        public void fire(Dependents event) {
-            dependents.accept(event);
+        public void fire(T event) {
+            observer.accept(event);
         }
 
         @Override
-        public <U extends Dependents> CompletionStage<U> fireAsync(U event) {
+        public <U extends T> CompletionStage<U> fireAsync(U event) {
             fire(event);
             return CompletableFuture.completedFuture(event);
         }
 
         @Override
-        public <U extends Dependents> CompletionStage<U> fireAsync(U event, NotificationOptions options) {
+        public <U extends T> CompletionStage<U> fireAsync(U event, NotificationOptions options) {
             return fireAsync(event);
         }
 
         @Override
-        public Event<Dependents> select(Annotation... qualifiers) {
+        public Event<T> select(Annotation... qualifiers) {
             return this;
         }
 
         @Override
-        public <U extends Dependents> Event<U> select(Class<U> subtype, Annotation... qualifiers) {
+        public <U extends T> Event<U> select(Class<U> subtype, Annotation... qualifiers) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public <U extends Dependents> Event<U> select(TypeLiteral<U> subtype, Annotation... qualifiers) {
+        public <U extends T> Event<U> select(TypeLiteral<U> subtype, Annotation... qualifiers) {
             throw new UnsupportedOperationException();
         }
     }

@@ -109,7 +109,8 @@ class ParametersTest {
 
         assertThatExceptionOfType(Fault.Conflict.class)
                 .isThrownBy(() -> database.run(slow -> {
-                    ParameterStore store = new ParameterStore(slow, new Admin(slow).audit(), new Admin(slow).news());
+                    ParameterStore store = new ParameterStore(
+                            slow, new Admin(slow).audit(), new Admin(slow).news(), new Admin(slow).edited());
                     assertThat(store.row(SIP_KEEP_ALIVE_SECONDS)).isPresent();
                     update(Map.of(SIP_KEEP_ALIVE_SECONDS, "300"));
                     store.set(SIP_KEEP_ALIVE_SECONDS, "600");
@@ -155,12 +156,12 @@ class ParametersTest {
     }
 
     private void mode(Consumer<SipOAuthMode> command) {
-        database.run(entities -> command.accept(new SipOAuthMode(
-                new ParameterStore(entities, new Admin(entities).audit(), new Admin(entities).news()))));
+        database.run(entities -> command.accept(new SipOAuthMode(new ParameterStore(
+                entities, new Admin(entities).audit(), new Admin(entities).news(), new Admin(entities).edited()))));
     }
 
     private static Parameters parameters(Admin admin, jakarta.persistence.EntityManager entities) {
-        return new Parameters(new ParameterStore(entities, admin.audit(), admin.news()));
+        return new Parameters(new ParameterStore(entities, admin.audit(), admin.news(), admin.edited()));
     }
 
     private static List<Setting> edited(List<Setting> settings, ParameterKey key, String value) {

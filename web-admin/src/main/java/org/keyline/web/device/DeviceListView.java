@@ -6,6 +6,8 @@ import jakarta.inject.Named;
 import java.io.Serial;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.keyline.audit.Audited;
 import org.keyline.device.ActivationState;
 import org.keyline.device.Device;
 import org.keyline.device.Devices;
@@ -33,6 +35,11 @@ public class DeviceListView extends DoorListView<Device> {
     public List<String> getColumns() {
         return List.of(
                 "name", "description", "pool", "owner", "profile", "type", "digestUser", "sipProfile", "activation");
+    }
+
+    @Override
+    protected Optional<Class<? extends Audited>> told() {
+        return Optional.of(Device.class);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.keyline.audit.Audited;
 import org.keyline.audit.FieldValue;
+import org.keyline.configuration.Audience;
 import org.keyline.door.Door;
 import org.keyline.fault.Fault;
 import org.keyline.find.Dependents;
@@ -19,6 +20,7 @@ import org.keyline.web.find.Lists;
 import org.keyline.web.frame.Addresses;
 import org.keyline.web.frame.Messages;
 import org.keyline.web.frame.Viewer;
+import org.keyline.web.telling.TellingView;
 
 /**
  * A page that edits one thing behind a {@link Door}: {@code /WEB-INF/edit.xhtml} shows it. Its address names the thing ({@code
@@ -42,6 +44,9 @@ public abstract class EditView<T extends Audited> implements Serializable {
 
     @Inject
     private Lists lists;
+
+    @Inject
+    private TellingView telling;
 
     private transient @Nullable T thing;
     private transient List<FieldValue> opened = List.of();
@@ -167,6 +172,31 @@ public abstract class EditView<T extends Audited> implements Serializable {
         door().delete(present().getId());
         Messages.info("list.deleted", 1);
         Addresses.redirect(getListAddress());
+    }
+
+    /** Makes ready what Reset asks. */
+    public void askReset() {
+        telling.ask(audience(), true);
+    }
+
+    /** Makes ready what Apply Config asks. */
+    public void askApply() {
+        telling.ask(audience(), false);
+    }
+
+    private Audience audience() {
+        T one = present();
+        return Audience.of(one.getClass(), List.of(one.getId()))
+                .orElseThrow(() -> new Fault.Invalid(Messages.text("telling.nobody")));
+    }
+
+    /** Whether phones stand on it that can be told. */
+    public boolean isTellable() {
+        T one = thing;
+        return one != null
+                && !fresh
+                && viewer.isAdministrator()
+                && Audience.of(one.getClass(), List.of()).isPresent();
     }
 
     /** Related Links, Go: the list at once, the Dependency Records on this page. */

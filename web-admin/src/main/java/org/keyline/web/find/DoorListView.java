@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.keyline.audit.Audited;
+import org.keyline.configuration.Audience;
+import org.keyline.device.Device;
 import org.keyline.door.Door;
 import org.keyline.fault.Fault;
 import org.keyline.find.Dependents;
@@ -16,6 +18,7 @@ import org.keyline.find.Find;
 import org.keyline.find.Found;
 import org.keyline.web.frame.Messages;
 import org.keyline.web.frame.Viewer;
+import org.keyline.web.telling.TellingView;
 
 /** A list of what stands behind a {@link Door}: rows can be picked and deleted. */
 public abstract class DoorListView<T extends Audited> extends ListView<T> {
@@ -25,6 +28,9 @@ public abstract class DoorListView<T extends Audited> extends ListView<T> {
 
     @Inject
     private Viewer viewer;
+
+    @Inject
+    private TellingView telling;
 
     /** Those picked on the page; no rows, only which. */
     private List<UUID> picked = List.of();
@@ -90,6 +96,37 @@ public abstract class DoorListView<T extends Audited> extends ListView<T> {
         Set<UUID> used = new HashSet<>();
         kept.forEach(dependents -> used.add(((Audited) dependents.thing()).getId()));
         leaving = wanted.stream().filter(id -> !used.contains(id)).toList();
+    }
+
+    /** What the rows are, where phones stand on them that can be told. */
+    protected Optional<Class<? extends Audited>> told() {
+        return Optional.empty();
+    }
+
+    public boolean isTellable() {
+        return viewer.isAdministrator() && told().isPresent();
+    }
+
+    /** Makes ready what Reset Selected asks. */
+    public void askReset() {
+        telling.ask(audience(), true);
+    }
+
+    /** Makes ready what Apply Config to Selected asks. */
+    public void askApply() {
+        telling.ask(audience(), false);
+    }
+
+    private Audience audience() {
+        Class<? extends Audited> kind = told().orElseThrow();
+        if (allFound && kind == Device.class) {
+            return Audience.found(query().criteria()); // however many
+        }
+        List<UUID> wanted = allFound ? allFound() : picked;
+        if (wanted.isEmpty()) {
+            throw new Fault.Invalid(Messages.text("list.nonepicked"));
+        }
+        return Audience.of(kind, wanted).orElseThrow();
     }
 
     private List<UUID> allFound() {

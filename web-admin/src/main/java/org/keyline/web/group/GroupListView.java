@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serial;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.keyline.audit.Audited;
 import org.keyline.door.Door;
 import org.keyline.group.UnifiedCmGroup;
 import org.keyline.group.UnifiedCmGroups;
@@ -31,6 +33,11 @@ public class GroupListView extends DoorListView<UnifiedCmGroup> {
     @Override
     public List<String> getColumns() {
         return List.of("name", "description");
+    }
+
+    @Override
+    protected Optional<Class<? extends Audited>> told() {
+        return Optional.of(UnifiedCmGroup.class);
     }
 
     @Override

@@ -6,6 +6,8 @@ import jakarta.inject.Named;
 import java.io.Serial;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.keyline.audit.Audited;
 import org.keyline.door.Door;
 import org.keyline.mra.MraServiceDomain;
 import org.keyline.mra.MraServiceDomains;
@@ -31,6 +33,11 @@ public class MraDomainListView extends DoorListView<MraServiceDomain> {
     @Override
     public List<String> getColumns() {
         return List.of("name", "srvDomain", "standard");
+    }
+
+    @Override
+    protected Optional<Class<? extends Audited>> told() {
+        return Optional.of(MraServiceDomain.class);
     }
 
     @Override

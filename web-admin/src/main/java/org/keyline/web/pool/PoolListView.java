@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serial;
 import java.util.List;
+import java.util.Optional;
+import org.keyline.audit.Audited;
 import org.keyline.door.Door;
 import org.keyline.mra.MraServiceDomain;
 import org.keyline.pool.DevicePool;
@@ -30,6 +32,11 @@ public class PoolListView extends DoorListView<DevicePool> {
     @Override
     public List<String> getColumns() {
         return List.of("name", "description", "group", "mraDomain");
+    }
+
+    @Override
+    protected Optional<Class<? extends Audited>> told() {
+        return Optional.of(DevicePool.class);
     }
 
     @Override

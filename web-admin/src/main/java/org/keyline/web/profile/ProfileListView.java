@@ -6,6 +6,8 @@ import jakarta.inject.Named;
 import java.io.Serial;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.keyline.audit.Audited;
 import org.keyline.door.Door;
 import org.keyline.profile.DeviceSecurityMode;
 import org.keyline.profile.PhoneSecurityProfile;
@@ -33,6 +35,11 @@ public class ProfileListView extends DoorListView<PhoneSecurityProfile> {
     @Override
     public List<String> getColumns() {
         return List.of("name", "description", "type", "mode", "transport", "oauth");
+    }
+
+    @Override
+    protected Optional<Class<? extends Audited>> told() {
+        return Optional.of(PhoneSecurityProfile.class);
     }
 
     @Override

@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serial;
 import java.util.List;
+import java.util.Optional;
+import org.keyline.audit.Audited;
 import org.keyline.door.Door;
 import org.keyline.sipprofile.SipProfile;
 import org.keyline.sipprofile.SipProfiles;
@@ -29,6 +31,11 @@ public class SipProfileListView extends DoorListView<SipProfile> {
     @Override
     public List<String> getColumns() {
         return List.of("name", "description", "registerExpires");
+    }
+
+    @Override
+    protected Optional<Class<? extends Audited>> told() {
+        return Optional.of(SipProfile.class);
     }
 
     @Override

@@ -91,15 +91,20 @@ final class OwnTransaction {
         status.complete(result);
     }
 
+    /** Nobody guesses a branch, hence neither what is made of it. */
+    private String unique() {
+        return branch.substring(branch.lastIndexOf('.') + 1);
+    }
+
     private byte[] message() {
         StringBuilder text = new StringBuilder(1024);
         text.append(request.method()).append(' ').append(request.requestUri()).append(" SIP/2.0\r\n");
         Messages.field(text, "Via", reach.via(branch));
         request.routes().forEach(route -> Messages.field(text, "Route", route));
         Messages.field(text, "Max-Forwards", "70");
-        Messages.field(text, "From", request.from());
-        Messages.field(text, "To", request.to());
-        Messages.field(text, "Call-ID", request.callId());
+        Messages.field(text, "From", reach.contact() + ";tag=" + unique());
+        Messages.field(text, "To", '<' + request.requestUri() + '>');
+        Messages.field(text, "Call-ID", unique() + '@' + reach.address());
         Messages.field(text, "CSeq", "1 " + request.method());
         Messages.field(text, "Contact", reach.contact());
         request.headers().forEach(header -> Messages.field(text, header.name(), header.value()));

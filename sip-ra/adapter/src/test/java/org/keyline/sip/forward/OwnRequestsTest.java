@@ -38,15 +38,12 @@ class OwnRequestsTest {
         return flow;
     }
 
-    private static OwnRequest notify(long connection, String callId) {
+    private static OwnRequest notify(long connection) {
         return new OwnRequest(
                 connection,
                 "NOTIFY",
                 "sip:1010@10.0.0.7:5061;transport=tls",
                 List.of("<sip:exp-c.example.com;lr>"),
-                "<sip:1010@cluster.example.com>;tag=a",
-                "<sip:1010@cluster.example.com>",
-                callId,
                 List.of(new Header("Event", "check-sync"), new Header("Subject", "a\r\nb: c")),
                 "body".getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
@@ -72,10 +69,13 @@ class OwnRequestsTest {
 
     @Test
     void theRequestIsWhole() {
-        forwarder.send(notify(2, "one"));
+        forwarder.send(notify(2));
         assertThat(phone.last().startLine()).isEqualTo("NOTIFY sip:1010@10.0.0.7:5061;transport=tls SIP/2.0");
         assertThat(phone.last().header("Via")).startsWith("SIP/2.0/TLS 192.0.2.1:5090;branch=z9hG4bK");
         assertThat(phone.last().header("Route")).isEqualTo("<sip:exp-c.example.com;lr>");
+        assertThat(phone.last().header("From")).matches("<sip:192\\.0\\.2\\.1:5090;transport=tls>;tag=[0-9a-f]{32}");
+        assertThat(phone.last().header("To")).isEqualTo("<sip:1010@10.0.0.7:5061;transport=tls>");
+        assertThat(phone.last().header("Call-ID")).endsWith("@192.0.2.1:5090");
         assertThat(phone.last().header("Max-Forwards")).isEqualTo("70");
         assertThat(phone.last().header("CSeq")).isEqualTo("1 NOTIFY");
         assertThat(phone.last().header("Contact")).isEqualTo("<sip:192.0.2.1:5090;transport=tls>");
@@ -86,7 +86,7 @@ class OwnRequestsTest {
 
     @Test
     void itEndsWithTheFinalResponse() {
-        CompletionStage<Integer> sent = forwarder.send(notify(2, "one"));
+        CompletionStage<Integer> sent = forwarder.send(notify(2));
         answers(phone, phone.last(), "100", "NOTIFY");
         assertThat(status(sent)).isZero();
         answers(phone, phone.last(), "200", "NOTIFY");
@@ -98,7 +98,7 @@ class OwnRequestsTest {
 
     @Test
     void anAnswerToSomethingElseIsNone() {
-        CompletionStage<Integer> sent = forwarder.send(notify(2, "one"));
+        CompletionStage<Integer> sent = forwarder.send(notify(2));
         answers(phone, phone.last(), "200", "OPTIONS");
         answers(flow(3, Protocol.TLS), phone.last(), "200", "NOTIFY");
         assertThat(status(sent)).isZero();
@@ -106,7 +106,7 @@ class OwnRequestsTest {
 
     @Test
     void nobodyIsWaitedForLongerThanTimerF() {
-        CompletionStage<Integer> sent = forwarder.send(notify(2, "one"));
+        CompletionStage<Integer> sent = forwarder.send(notify(2));
         clock.pass(Duration.ofMillis(31_999));
         assertThat(status(sent)).isZero();
         clock.pass(Duration.ofMillis(1));
@@ -118,7 +118,7 @@ class OwnRequestsTest {
     @Test
     void overUdpItIsSentAgainUntilAnswered() {
         FakeFlow udp = flow(4, Protocol.UDP);
-        CompletionStage<Integer> sent = forwarder.send(notify(4, "one"));
+        CompletionStage<Integer> sent = forwarder.send(notify(4));
         clock.pass(Duration.ofMillis(1600)); // at 500 and 1500
         assertThat(udp.sent).hasSize(3);
         answers(udp, udp.last(), "489", "NOTIFY");
@@ -130,7 +130,7 @@ class OwnRequestsTest {
 
     @Test
     void aConnectionThatEndsEndsIt() {
-        CompletionStage<Integer> sent = forwarder.send(notify(2, "one"));
+        CompletionStage<Integer> sent = forwarder.send(notify(2));
         forwarder.closed(phone);
         assertThat(status(sent)).isEqualTo(SipClient.GONE);
         nothingIsLeft();
@@ -139,24 +139,24 @@ class OwnRequestsTest {
     @Test
     void whoDoesNotReadIsGone() {
         phone.full = true;
-        assertThat(status(forwarder.send(notify(2, "one")))).isEqualTo(SipClient.GONE);
+        assertThat(status(forwarder.send(notify(2)))).isEqualTo(SipClient.GONE);
         nothingIsLeft();
     }
 
     @Test
     void withoutAConnectionNothingIsSent() {
-        assertThat(status(forwarder.send(notify(77, "one")))).isEqualTo(SipClient.GONE);
+        assertThat(status(forwarder.send(notify(77)))).isEqualTo(SipClient.GONE);
     }
 
     @Test
     void noMoreThanSoManyAreUnderWay() {
         List<CompletionStage<Integer>> sent = new ArrayList<>();
         for (int i = 0; i < SipClient.MOST; i++) {
-            sent.add(forwarder.send(notify(2, "call" + i)));
+            sent.add(forwarder.send(notify(2)));
         }
-        assertThat(status(forwarder.send(notify(2, "more")))).isEqualTo(SipClient.BUSY);
+        assertThat(status(forwarder.send(notify(2)))).isEqualTo(SipClient.BUSY);
         answers(phone, phone.last(), "200", "NOTIFY");
-        assertThat(status(forwarder.send(notify(2, "another")))).isZero();
+        assertThat(status(forwarder.send(notify(2)))).isZero();
         forwarder.closed(phone);
         assertThat(sent).allMatch(each -> status(each) > 0);
         nothingIsLeft();
@@ -165,17 +165,9 @@ class OwnRequestsTest {
     @ParameterizedTest
     @ValueSource(strings = {"INVITE", "ACK", "CANCEL"})
     void whatHasOtherTransactionsIsNotSent(String method) {
-        OwnRequest notify = notify(2, "one");
+        OwnRequest notify = notify(2);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> forwarder.send(new OwnRequest(
-                        2,
-                        method,
-                        notify.requestUri(),
-                        List.of(),
-                        notify.from(),
-                        notify.to(),
-                        "one",
-                        List.of(),
-                        new byte[0])));
+                .isThrownBy(() -> forwarder.send(
+                        new OwnRequest(2, method, notify.requestUri(), List.of(), List.of(), new byte[0])));
     }
 }
