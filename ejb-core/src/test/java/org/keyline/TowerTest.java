@@ -54,6 +54,7 @@ class TowerTest {
             "listener",
             "expressway",
             "certificate",
+            "service",
             "parameter",
             "door",
             "cluster",

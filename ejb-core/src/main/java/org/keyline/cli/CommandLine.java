@@ -27,6 +27,7 @@ import org.keyline.parameter.ParameterValues;
 import org.keyline.parameter.Parameters;
 import org.keyline.parameter.SipOAuthMode;
 import org.keyline.revocation.Revocations;
+import org.keyline.service.Services;
 
 /** The door of the command line: one line in, its answer out. */
 @Stateless
@@ -83,6 +84,9 @@ public class CommandLine {
     @EJB
     private Certificates certificates;
 
+    @EJB
+    private Services services;
+
     private List<Command> commands = List.of();
 
     public CommandLine() {}
@@ -103,6 +107,7 @@ public class CommandLine {
                 new ListenerQuery(catalogue::all),
                 new SetListener(catalogue::named, catalogue::update),
                 new NodeCommands(nodes),
+                new ServiceCommands(services),
                 new ExpresswayCommands(expressways),
                 new DigestCommands(digest, devices),
                 new AuditCommands(audit),
