@@ -55,6 +55,7 @@ class TowerTest {
             "expressway",
             "certificate",
             "service",
+            "alarm",
             "parameter",
             "door",
             "cluster",

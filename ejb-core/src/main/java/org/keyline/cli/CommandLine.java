@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.keyline.access.Roles;
+import org.keyline.alarm.Alarms;
 import org.keyline.attempt.Attempts;
 import org.keyline.audit.Audit;
 import org.keyline.certificate.Certificates;
@@ -87,6 +88,9 @@ public class CommandLine {
     @EJB
     private Services services;
 
+    @EJB
+    private Alarms alarms;
+
     private List<Command> commands = List.of();
 
     public CommandLine() {}
@@ -112,6 +116,7 @@ public class CommandLine {
                 new DigestCommands(digest, devices),
                 new AuditCommands(audit),
                 new AttemptQuery(find -> attempts.find(find).rows()),
+                new AlarmQuery(find -> alarms.find(find).rows()),
                 new CertificateCommand(
                         certificates::reload,
                         () -> listeners.certificateProblem().or(certificates::consoleProblem)),

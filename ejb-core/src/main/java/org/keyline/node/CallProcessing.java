@@ -135,6 +135,11 @@ class CallProcessing implements NodeService {
         return listeners.certificateProblem();
     }
 
+    /** When the node had more to do than it could the last time. */
+    Optional<Instant> behindLast() {
+        return listeners.behindLast();
+    }
+
     /** Where nothing is to be open, all is as it should be. */
     @Override
     public boolean isServing() {

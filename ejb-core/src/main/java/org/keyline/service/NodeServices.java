@@ -76,6 +76,14 @@ public class NodeServices {
         return order == null || !order.isStopped();
     }
 
+    /** Nodes that have said nothing of their services for too long, with how long that is in seconds. */
+    public Map<String, Long> silentSeconds() {
+        Map<String, Long> youngest = new HashMap<>();
+        rows.reports().values().forEach(said -> youngest.merge(said.report().node(), said.seconds(), Math::min));
+        youngest.values().removeIf(seconds -> seconds <= ServiceStatus.SILENT_AFTER_SECONDS);
+        return youngest;
+    }
+
     void start() {
         if (threads != null) {
             task = threads.scheduleWithFixedDelay(this::look, 0, SECONDS, TimeUnit.SECONDS);

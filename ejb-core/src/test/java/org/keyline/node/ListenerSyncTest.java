@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -244,6 +245,7 @@ class ListenerSyncTest {
         private final List<List<ListenerSpec>> applied = new ArrayList<>();
         private TlsMaterial tls = new TlsMaterial(List.of(), Optional.empty());
         private Optional<String> problem = Optional.empty();
+        private Optional<Instant> behind = Optional.empty();
 
         @Override
         public List<ListenerState> apply(List<ListenerSpec> wanted, TlsMaterial material) {
@@ -262,6 +264,11 @@ class ListenerSyncTest {
         @Override
         public Optional<String> certificateProblem() {
             return Optional.empty();
+        }
+
+        @Override
+        public Optional<Instant> behindLast() {
+            return behind;
         }
 
         @Override

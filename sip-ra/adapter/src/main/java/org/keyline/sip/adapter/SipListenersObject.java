@@ -5,6 +5,7 @@ import jakarta.resource.spi.ResourceAdapter;
 import jakarta.resource.spi.ResourceAdapterAssociation;
 import java.io.Serial;
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.naming.Reference;
@@ -36,6 +37,11 @@ public class SipListenersObject implements SipListeners, ResourceAdapterAssociat
     @Override
     public Optional<String> certificateProblem() {
         return adapter().certificateProblem();
+    }
+
+    @Override
+    public Optional<Instant> behindLast() {
+        return adapter().behindLast();
     }
 
     @Override
