@@ -147,14 +147,17 @@ class ListenersIT {
     /** As an administrator does it in Control Center: the ports are really closed, and stay so whatever else is changed. */
     @Test
     void callProcessingIsStoppedAndStarted() throws Exception {
-        List<InetSocketAddress> ports =
-                List.of(INSTALLATION.sipOAuth(), INSTALLATION.sipMraOAuth(), INSTALLATION.sipWss(), INSTALLATION.sipTls());
+        List<InetSocketAddress> ports = List.of(
+                INSTALLATION.sipOAuth(), INSTALLATION.sipMraOAuth(), INSTALLATION.sipWss(), INSTALLATION.sipTls());
         try (Knock standing = Knock.tls(INSTALLATION.sipOAuth(), TRUST)) {
             Caller caller = new Caller(standing, "CSFrado", "1010");
-            assertThat(caller.register("Authorization: Bearer " + token).status()).isEqualTo(200);
+            assertThat(caller.register("Authorization: Bearer " + token).status())
+                    .isEqualTo(200);
             Node.run("utils service stop Cisco CallManager");
-            Await.until("it is stopped", PATIENCE, () -> Node.run("utils service list")
-                    .contains("node1 call-processing[STOPPED]"));
+            Await.until(
+                    "it is stopped",
+                    PATIENCE,
+                    () -> Node.run("utils service list").contains("node1 call-processing[STOPPED]"));
             Node.run("set listener sip-tls enabled=yes");
             assertThat(ports).noneMatch(Node::isOpen);
             assertThatThrownBy(caller::register).as("the connection is ended").isNotNull();
@@ -162,12 +165,15 @@ class ListenersIT {
         } finally {
             Node.run("utils service start call-processing");
         }
-        Await.until("it is started", PATIENCE, () -> Node.run("utils service list")
-                .contains("node1 call-processing[STARTED]"));
+        Await.until(
+                "it is started",
+                PATIENCE,
+                () -> Node.run("utils service list").contains("node1 call-processing[STARTED]"));
         assertThat(ports).allMatch(Node::isOpen);
         try (Knock again = Knock.tls(INSTALLATION.sipOAuth(), TRUST)) {
             Caller caller = new Caller(again, "CSFrado", "1010");
-            assertThat(caller.register("Authorization: Bearer " + token).status()).isEqualTo(200);
+            assertThat(caller.register("Authorization: Bearer " + token).status())
+                    .isEqualTo(200);
             assertThat(caller.leave("Authorization: Bearer " + token).status()).isEqualTo(200);
         }
     }

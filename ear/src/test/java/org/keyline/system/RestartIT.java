@@ -35,8 +35,10 @@ class RestartIT {
         keyline("up");
         try {
             assertThat(run("utils sipOAuth-mode status")).containsIgnoringCase("enabled");
-            Await.until("the node says how it stands", PATIENCE, () -> run("utils service list")
-                    .contains("call-processing[STOPPED]"));
+            Await.until(
+                    "the node says how it stands",
+                    PATIENCE,
+                    () -> run("utils service list").contains("call-processing[STOPPED]"));
             assertThatThrownBy(() -> new Socket(
                                     installation.sipOAuth().getAddress(),
                                     installation.sipOAuth().getPort())

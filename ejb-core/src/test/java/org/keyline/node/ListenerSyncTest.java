@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.keyline.alarm.AlarmKind;
+import org.keyline.alarm.Condition;
 import org.keyline.certificate.ServerCertificates;
 import org.keyline.cluster.Changed;
 import org.keyline.database.TestDatabase;
@@ -219,6 +221,24 @@ class ListenerSyncTest {
             listeners.problem = Optional.of("port 5090 is in use");
             assertThat(calls.isServing()).isFalse();
             assertThat(calls.problem()).contains("sip-oauth at port 5090: port 5090 is in use");
+        });
+    }
+
+    @Test
+    void aPortThatIsInUseIsAnAlarmAndOneThatIsStoppedIsNone() {
+        sync(ListenerSync::start);
+        listeners.problem = Optional.of("port 5090 is in use");
+        listeners.behind = Optional.of(Instant.now().minusSeconds(5));
+        database.run(entities -> {
+            CallProcessing calls = calls(entities, catalogue);
+            calls.begin(true);
+            ListenerAlarms alarms = new ListenerAlarms(calls);
+            assertThat(alarms.conditions())
+                    .extracting(Condition::kind)
+                    .containsExactly(AlarmKind.LISTENER_NOT_OPEN, AlarmKind.OVERLOAD);
+            listeners.behind = Optional.of(Instant.now().minusSeconds(90));
+            calls.stop();
+            assertThat(alarms.conditions()).isEmpty();
         });
     }
 

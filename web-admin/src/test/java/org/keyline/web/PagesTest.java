@@ -119,7 +119,8 @@ class PagesTest {
     void everyAlarmIsExplained() throws IOException {
         assertThat(bundle("messages.properties").stringPropertyNames())
                 .containsAll(Arrays.stream(AlarmKind.values())
-                        .flatMap(kind -> Stream.of("kind", "meaning", "advice").map(part -> "alarm." + part + "." + kind))
+                        .flatMap(kind ->
+                                Stream.of("kind", "meaning", "advice").map(part -> "alarm." + part + "." + kind))
                         .toList())
                 .containsAll(Arrays.stream(AlarmSeverity.values())
                         .map(severity -> "alarm.severity." + severity)

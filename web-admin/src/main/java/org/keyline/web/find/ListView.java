@@ -116,9 +116,7 @@ public abstract class ListView<T> implements Serializable {
         }
         try {
             return new Criterion(
-                    row.getColumn(),
-                    row.getOperator(),
-                    Moments.of(row.getText(), zoned.getZone(), row.getOperator()));
+                    row.getColumn(), row.getOperator(), Moments.of(row.getText(), zoned.getZone(), row.getOperator()));
         } catch (DateTimeException e) {
             throw new Fault.Invalid(Messages.text("list.notime", row.getText()));
         }

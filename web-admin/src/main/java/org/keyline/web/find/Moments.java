@@ -46,7 +46,10 @@ final class Moments {
      * @throws DateTimeException when it means none
      */
     static String of(String local, ZoneId zone, Operator operator) {
-        Instant moment = LocalDateTime.parse(local).truncatedTo(ChronoUnit.SECONDS).atZone(zone).toInstant();
+        Instant moment = LocalDateTime.parse(local)
+                .truncatedTo(ChronoUnit.SECONDS)
+                .atZone(zone)
+                .toInstant();
         if (!isWithin(moment)) {
             throw new DateTimeException(local);
         }

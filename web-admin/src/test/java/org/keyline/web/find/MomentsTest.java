@@ -35,8 +35,7 @@ class MomentsTest {
     @ValueSource(strings = {"yesterday", "+999999999-12-31T23:59:59Z", "-2026-01-02T03:04:05Z", "2026-01-02"})
     void whatIsNoneIsKnownAsSuch(String text) {
         assertThat(Moments.isOne(text)).isFalse();
-        assertThatExceptionOfType(DateTimeException.class)
-                .isThrownBy(() -> Moments.of(text, BERLIN, Operator.FROM));
+        assertThatExceptionOfType(DateTimeException.class).isThrownBy(() -> Moments.of(text, BERLIN, Operator.FROM));
     }
 
     @Test
