@@ -38,9 +38,8 @@ class SilentNodesTest {
         report("node1", 1);
         report("node2", 30);
         report("gone", 3000);
-        List<Condition> conditions = database.call(entities -> new SilentNodes(
-                        new NodeStore(entities), TestServices.on(entities, "node1"))
-                .conditions());
+        List<Condition> conditions = database.call(
+                entities -> new SilentNodes(new NodeStore(entities), TestServices.on(entities, "node1")).conditions());
         assertThat(conditions).extracting(Condition::node).containsExactly("node2");
     }
 }

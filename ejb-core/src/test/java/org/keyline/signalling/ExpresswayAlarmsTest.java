@@ -27,11 +27,14 @@ class ExpresswayAlarmsTest {
         refuse("exp-c.example.com", Reason.WRONG_NAME);
         refuse("stranger", Reason.UNKNOWN_AUTHORITY);
         refuse("", Reason.NO_CERTIFICATE);
-        assertThat(new ExpresswayAlarms(refused).conditions()).hasSize(1).first().satisfies(condition -> {
-            assertThat(condition.subject()).isEqualTo("exp-c.example.com");
-            assertThat(condition.times()).isEqualTo(2);
-            assertThat(condition.detail()).contains("192.0.2.1:40000");
-        });
+        assertThat(new ExpresswayAlarms(refused).conditions())
+                .hasSize(1)
+                .first()
+                .satisfies(condition -> {
+                    assertThat(condition.subject()).isEqualTo("exp-c.example.com");
+                    assertThat(condition.times()).isEqualTo(2);
+                    assertThat(condition.detail()).contains("192.0.2.1:40000");
+                });
         assertThat(refused.unlisted(Instant.now().plus(RefusedHandshakes.AFTER).plusSeconds(1)))
                 .isEmpty();
     }
