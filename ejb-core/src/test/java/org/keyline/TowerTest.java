@@ -55,6 +55,8 @@ class TowerTest {
             "listener",
             "expressway",
             "certificate",
+            "service",
+            "alarm",
             "parameter",
             "door",
             "cluster",

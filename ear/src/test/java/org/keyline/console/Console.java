@@ -21,6 +21,8 @@ final class Console implements AutoCloseable {
             "registration/list.xhtml",
             "attempt/list.xhtml",
             "audit/list.xhtml?rows=10",
+            "service/list.xhtml",
+            "alarm/list.xhtml?f=raised:from:2026-01-02T03:04:05Z",
             "parameter/enterprise.xhtml",
             "parameter/service.xhtml",
             "certificate/list.xhtml",

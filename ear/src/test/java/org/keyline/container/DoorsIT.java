@@ -32,6 +32,12 @@ class DoorsIT {
 
     /** What is not here fails the test: a new door must say whom it lets in. */
     private static final String EXPECTED = """
+            AlarmStart:
+            Alarms:
+              acknowledge ADMINISTRATOR
+              active ADMINISTRATOR AUDITOR
+              find ADMINISTRATOR AUDITOR
+              open ADMINISTRATOR AUDITOR
             AttemptSchedule:
             Attempts:
               find ADMINISTRATOR AUDITOR
@@ -168,6 +174,14 @@ class DoorsIT {
               token ADMINISTRATOR
               user ADMINISTRATOR
             RoutingStart:
+            ServiceStart:
+            Services:
+              all ADMINISTRATOR AUDITOR
+              find ADMINISTRATOR AUDITOR
+              of ADMINISTRATOR AUDITOR
+              restart ADMINISTRATOR
+              start ADMINISTRATOR
+              stop ADMINISTRATOR
             SipOAuthMode:
               disable ADMINISTRATOR
               enable ADMINISTRATOR

@@ -1,6 +1,7 @@
 package org.keyline.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.keyline.door.Node.INSTALLATION;
 import static org.keyline.door.Node.TRUST;
 
@@ -9,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.keyline.system.Await;
 import org.keyline.tools.login.Login;
 import org.keyline.tools.phone.SipText;
 import org.keyline.tools.setup.TlsFolder;
@@ -28,6 +31,8 @@ class ListenersIT {
 
     private static final String EXPRESSWAY = "edge.keyline.test";
     private static final String PASSWORD = "correct-horse-battery";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static String token = "";
 
@@ -137,6 +142,40 @@ class ListenersIT {
             Node.run("set listener sip-tls enabled=yes");
         }
         assertThat(Node.isOpen(INSTALLATION.sipTls())).isTrue();
+    }
+
+    /** As an administrator does it in Control Center: the ports are really closed, and stay so whatever else is changed. */
+    @Test
+    void callProcessingIsStoppedAndStarted() throws Exception {
+        List<InetSocketAddress> ports = List.of(
+                INSTALLATION.sipOAuth(), INSTALLATION.sipMraOAuth(), INSTALLATION.sipWss(), INSTALLATION.sipTls());
+        try (Knock standing = Knock.tls(INSTALLATION.sipOAuth(), TRUST)) {
+            Caller caller = new Caller(standing, "CSFrado", "1010");
+            assertThat(caller.register("Authorization: Bearer " + token).status())
+                    .isEqualTo(200);
+            Node.run("utils service stop Cisco CallManager");
+            Await.until(
+                    "it is stopped",
+                    PATIENCE,
+                    () -> Node.run("utils service list").contains("node1 call-processing[STOPPED]"));
+            Node.run("set listener sip-tls enabled=yes");
+            assertThat(ports).noneMatch(Node::isOpen);
+            assertThatThrownBy(caller::register).as("the connection is ended").isNotNull();
+            assertThat(Node.ask("utils service restart call-processing").text()).contains("start it");
+        } finally {
+            Node.run("utils service start call-processing");
+        }
+        Await.until(
+                "it is started",
+                PATIENCE,
+                () -> Node.run("utils service list").contains("node1 call-processing[STARTED]"));
+        assertThat(ports).allMatch(Node::isOpen);
+        try (Knock again = Knock.tls(INSTALLATION.sipOAuth(), TRUST)) {
+            Caller caller = new Caller(again, "CSFrado", "1010");
+            assertThat(caller.register("Authorization: Bearer " + token).status())
+                    .isEqualTo(200);
+            assertThat(caller.leave("Authorization: Bearer " + token).status()).isEqualTo(200);
+        }
     }
 
     @Test

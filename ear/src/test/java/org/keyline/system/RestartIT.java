@@ -1,11 +1,14 @@
 package org.keyline.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.keyline.tools.cli.CommandLineDoor;
@@ -15,19 +18,37 @@ import org.keyline.tools.login.Login;
 import org.keyline.tools.phone.Phone;
 import org.keyline.tools.phone.PhoneIdentity;
 
-/** {@code ./keyline down && ./keyline up} keeps parameters and devices, and Keycloak keeps its users. */
+/** {@code ./keyline down && ./keyline up} keeps parameters and devices, what is stopped stays so, and Keycloak keeps its users. */
 class RestartIT {
 
     private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Installation installation = Installation.here();
 
     @Test
     void keepsWhatWasSaved() throws Exception {
         run("utils sipOAuth-mode enable");
+        run("utils service stop call-processing");
         keyline("down");
         keyline("up");
-        assertThat(run("utils sipOAuth-mode status")).containsIgnoringCase("enabled");
+        try {
+            assertThat(run("utils sipOAuth-mode status")).containsIgnoringCase("enabled");
+            Await.until(
+                    "the node says how it stands",
+                    PATIENCE,
+                    () -> run("utils service list").contains("call-processing[STOPPED]"));
+            assertThatThrownBy(() -> new Socket(
+                                    installation.sipOAuth().getAddress(),
+                                    installation.sipOAuth().getPort())
+                            .close())
+                    .as("what was stopped stays so")
+                    .isInstanceOf(IOException.class);
+        } finally {
+            run("utils service start call-processing");
+        }
+        Await.until("it is started", PATIENCE, () -> run("utils service list").contains("call-processing[STARTED]"));
         String token = Login.at(installation, "keyline-softphone")
                 .as("rado", installation.password("rado"))
                 .access();

@@ -2,6 +2,7 @@ package org.keyline.attempt;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import org.keyline.node.LocalNode;
 
@@ -20,6 +21,15 @@ class AttemptWriter {
     private List<Attempt> waiting = List.of();
     private int failures;
     private long lost;
+    private volatile Losses losses = new Losses(0, Instant.MIN);
+
+    /** How many attempts were lost since the start, and when the last were. */
+    record Losses(long count, Instant last) {
+
+        private Losses with(long more) {
+            return new Losses(count + more, Instant.now());
+        }
+    }
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway.Init")
@@ -38,11 +48,22 @@ class AttemptWriter {
             waiting = waiting.isEmpty() ? queue.take(BATCH) : waiting;
             written = waiting.isEmpty() || writeBatch();
         } while (written && !queue.isEmpty());
-        lost += queue.takeDropped();
+        lose(queue.takeDropped());
         if (written && lost > 0) {
             AttemptLines.LOG.lost(lost);
             lost = 0;
         }
+    }
+
+    private void lose(long count) {
+        if (count > 0) {
+            lost += count;
+            losses = losses.with(count);
+        }
+    }
+
+    Losses losses() {
+        return losses;
     }
 
     private boolean writeBatch() {
@@ -69,7 +90,7 @@ class AttemptWriter {
             AttemptLines.LOG.notWritten(failure.toString());
         }
         if (failures % MOST_TURNS == 0) {
-            lost += waiting.size();
+            lose(waiting.size());
             waiting = List.of();
         }
         return false;

@@ -8,7 +8,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
@@ -26,9 +25,6 @@ public class Audit {
     /** More than this are not exported at once: what is found is to be narrowed. */
     public static final int MOST_EXPORTED = 100_000;
 
-    /** All of it is read for one at a time on a node: it costs the database too much for more. */
-    private static final Semaphore BUSY = new Semaphore(1);
-
     /** What a spreadsheet would take for a formula. */
     private static final Pattern FORMULA = Pattern.compile("(?s)[=+\\-@\\t\\r].*");
 
@@ -38,12 +34,16 @@ public class Audit {
     @Inject
     private AuditChain chain;
 
+    @Inject
+    private ChainWatch watch;
+
     public Audit() {}
 
     /** Outside the server. */
     public Audit(EntityManager entities) {
         this.pages = new AuditPages(entities);
         this.chain = new AuditChain(entities);
+        this.watch = new ChainWatch(chain);
     }
 
     /**
@@ -64,7 +64,7 @@ public class Audit {
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void export(Find find, Appendable to) throws IOException {
-        begin();
+        ChainWatch.begin();
         try (CSVPrinter csv = new CSVPrinter(to, CSVFormat.RFC4180)) {
             Find page = find.sortedBy("time", true).page(0, Find.MOST_ROWS);
             Found<AuditLine> found = pages.find(page);
@@ -83,13 +83,7 @@ public class Audit {
                 found = pages.find(page);
             }
         } finally {
-            BUSY.release();
-        }
-    }
-
-    private static void begin() {
-        if (!BUSY.tryAcquire()) {
-            throw new Fault.Invalid("The audit trail is being read for somebody else: try again in a minute.");
+            ChainWatch.end();
         }
     }
 
@@ -118,17 +112,7 @@ public class Audit {
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public ChainVerdict verify() {
-        begin();
-        try {
-            AuditChain.Followed end = chain.end();
-            AuditChain.Followed followed = AuditChain.Followed.NOTHING;
-            while (followed.number() < end.number() && followed.problem().isEmpty()) {
-                followed = chain.follow(followed, end);
-            }
-            return new ChainVerdict(end.number(), end.hash(), chain.waiting(), followed.problem());
-        } finally {
-            BUSY.release();
-        }
+        return watch.verify();
     }
 
     /**

@@ -42,7 +42,7 @@ class AuditChain {
         next.forEach(head::add);
         if (!next.isEmpty()) {
             // In the log, which others keep, it shows when the whole chain is made anew.
-            AuditLog.LOG.chained(head.number(), head.hash());
+            ChainLog.LOG.chained(head.number(), head.hash());
         }
         return next.size();
     }

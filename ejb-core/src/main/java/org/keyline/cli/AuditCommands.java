@@ -83,7 +83,7 @@ record AuditCommands(Audit audit) implements Command {
         if (verdict.problem().isPresent()) {
             throw new Fault.Invalid(
                     "The audit trail is broken: " + verdict.problem().get()
-                            + ". Compare it with the server's log (KEYCORE1000, KEYCORE1001) and with a backup.");
+                            + ". Compare it with the log of the hashes (audit-chain.log, KEYCORE1001) and with a backup.");
         }
         return "All " + verdict.entries() + " entries are as they were written"
                 + (verdict.hash().isEmpty() ? "." : "; the last has the hash " + verdict.hash() + ".")

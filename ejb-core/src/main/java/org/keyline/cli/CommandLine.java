@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.keyline.access.Roles;
+import org.keyline.alarm.Alarms;
 import org.keyline.attempt.Attempts;
 import org.keyline.audit.Audit;
 import org.keyline.certificate.Certificates;
@@ -29,6 +30,7 @@ import org.keyline.parameter.ParameterValues;
 import org.keyline.parameter.Parameters;
 import org.keyline.parameter.SipOAuthMode;
 import org.keyline.revocation.Revocations;
+import org.keyline.service.Services;
 
 /** The door of the command line: one line in, its answer out. */
 @Stateless
@@ -88,6 +90,12 @@ public class CommandLine {
     @EJB
     private PhoneOrders phoneOrders;
 
+    @EJB
+    private Services services;
+
+    @EJB
+    private Alarms alarms;
+
     private List<Command> commands = List.of();
 
     public CommandLine() {}
@@ -108,10 +116,12 @@ public class CommandLine {
                 new ListenerQuery(catalogue::all),
                 new SetListener(catalogue::named, catalogue::update),
                 new NodeCommands(nodes),
+                new ServiceCommands(services),
                 new ExpresswayCommands(expressways),
                 new DigestCommands(digest, devices),
                 new AuditCommands(audit),
                 new AttemptQuery(find -> attempts.find(find).rows()),
+                new AlarmQuery(find -> alarms.find(find).rows()),
                 new CertificateCommand(
                         certificates::reload,
                         () -> listeners.certificateProblem().or(certificates::consoleProblem)),

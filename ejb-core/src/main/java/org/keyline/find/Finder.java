@@ -11,6 +11,8 @@ import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import jakarta.persistence.metamodel.SingularAttribute;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -91,6 +93,13 @@ public record Finder<T>(Class<T> entity, Map<String, String> columns, String ord
     }
 
     private static Predicate condition(CriteriaBuilder builder, Path<?> path, Criterion criterion) {
+        if (criterion.operator().isOfTime()) {
+            Expression<Instant> time = time(path, criterion);
+            Instant moment = moment(criterion);
+            return criterion.operator() == Operator.FROM
+                    ? builder.greaterThanOrEqualTo(time, moment)
+                    : builder.lessThanOrEqualTo(time, moment);
+        }
         Expression<String> value = text(path);
         Expression<String> lower = builder.lower(value);
         String text = criterion.text().toLowerCase(Locale.ROOT);
@@ -105,7 +114,24 @@ public record Finder<T>(Class<T> entity, Map<String, String> columns, String ord
                 isText(path)
                         ? builder.and(builder.isNotNull(value), builder.notEqual(value, ""))
                         : builder.isNotNull(path);
+            case FROM, UNTIL -> throw new IllegalStateException("of time");
         };
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Expression<Instant> time(Path<?> path, Criterion criterion) {
+        if (path.getJavaType() != Instant.class) {
+            throw new Fault.Invalid("The column " + criterion.column() + " has no times.");
+        }
+        return (Expression<Instant>) path;
+    }
+
+    private static Instant moment(Criterion criterion) {
+        try {
+            return Instant.parse(criterion.text());
+        } catch (DateTimeParseException e) {
+            throw new Fault.Invalid("This is no time: " + criterion.text() + ".");
+        }
     }
 
     /** A cast that the database carries out, where it is not text already: not every database takes a number or a boolean for one. */

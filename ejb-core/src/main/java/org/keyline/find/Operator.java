@@ -7,11 +7,20 @@ public enum Operator {
     ENDS_WITH,
     IS_EXACTLY,
     IS_EMPTY,
-    IS_NOT_EMPTY;
+    IS_NOT_EMPTY,
+    /** For times: then or later. The text is a moment as of ISO 8601 in UTC, {@code 2026-01-02T03:04:05Z}. */
+    FROM,
+    /** For times: then or before. */
+    UNTIL;
 
     /** Whether it compares with a text at all. */
     public boolean takesText() {
         return this != IS_EMPTY && this != IS_NOT_EMPTY;
+    }
+
+    /** Whether it compares moments rather than texts. */
+    public boolean isOfTime() {
+        return this == FROM || this == UNTIL;
     }
 
     /**
@@ -28,6 +37,8 @@ public enum Operator {
             case IS_EXACTLY -> value.equals(text);
             case IS_EMPTY -> value.isEmpty();
             case IS_NOT_EMPTY -> !value.isEmpty();
+            case FROM -> value.compareTo(text) >= 0;
+            case UNTIL -> value.compareTo(text) <= 0;
         };
     }
 }

@@ -1,7 +1,6 @@
 package org.keyline.node;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
@@ -13,15 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import org.keyline.certificate.ServerCertificates;
 import org.keyline.cluster.Changed;
-import org.keyline.expressway.ExpresswayNames;
 import org.keyline.expressway.Expressways;
-import org.keyline.listener.ListenerDirectory;
 import org.keyline.listener.Listeners;
 import org.keyline.parameter.ParameterKey;
 import org.keyline.parameter.ParameterValues;
+import org.keyline.service.NodeServices;
 import org.keyline.sip.ListenerSpec;
 import org.keyline.sip.ListenerState;
-import org.keyline.sip.SipListeners;
 
 /**
  * Keeps this node's listeners as the database wants them: at the start, and whenever the node or the catalogue has changed. The whole wanted
@@ -33,8 +30,14 @@ import org.keyline.sip.SipListeners;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ListenerSync {
 
-    @Resource(lookup = SipListeners.JNDI_NAME)
-    private SipListeners listeners;
+    /** The name of the service that all SIP listeners of a node are ({@link org.keyline.service.Services}). */
+    public static final String SERVICE = "call-processing";
+
+    @Inject
+    private CallProcessing calls;
+
+    @Inject
+    private NodeServices services;
 
     @Inject
     private LocalNode self;
@@ -43,34 +46,17 @@ public class ListenerSync {
     private NodeStore store;
 
     @Inject
-    private ServerCertificates certificates;
-
-    @Inject
     private ParameterValues parameters;
-
-    @Inject
-    private ListenerDirectory catalogue;
-
-    @Inject
-    private ExpresswayNames expressways;
 
     public ListenerSync() {}
 
     ListenerSync(
-            SipListeners listeners,
-            LocalNode self,
-            NodeStore store,
-            ServerCertificates certificates,
-            ParameterValues parameters,
-            ListenerDirectory catalogue,
-            ExpresswayNames expressways) {
-        this.listeners = listeners;
+            CallProcessing calls, NodeServices services, LocalNode self, NodeStore store, ParameterValues parameters) {
+        this.calls = calls;
+        this.services = services;
         this.self = self;
         this.store = store;
-        this.certificates = certificates;
         this.parameters = parameters;
-        this.catalogue = catalogue;
-        this.expressways = expressways;
     }
 
     /** Reads the parameters before a port opens: the SIP path finds them in memory from its first request on. */
@@ -78,7 +64,9 @@ public class ListenerSync {
     void start() {
         NodeLog.LOG.starting(self.name(), parameters.isOn(ParameterKey.CLUSTER_SIP_OAUTH_MODE) ? "on" : "off");
         store.addIfMissing(asSeeded(self.name()));
-        apply(); // opened by the adapter as soon as the message bean is ready, which is later than now
+        // What was stopped stays so. Opened by the adapter as soon as the message bean is ready, which is later than
+        // now.
+        calls.begin(services.isWanted(SERVICE));
     }
 
     /** For the container: what was changed may be this node. */
@@ -87,28 +75,19 @@ public class ListenerSync {
                 || change.isAbout(Listeners.TOPIC)
                 || change.isAbout(Expressways.TOPIC)
                 || change.isAbout(ServerCertificates.TOPIC)) {
-            apply();
-            listeners.state().forEach(ListenerSync::log);
+            calls.apply();
+            calls.states().forEach(ListenerSync::log);
         }
     }
 
     /** Why this node's certificates that were read last are not in use; empty when they are. */
     public Optional<String> certificateProblem() {
-        return listeners.certificateProblem();
+        return calls.certificateProblem();
     }
 
-    /** How each wanted listener of this node fares now. */
+    /** How each wanted listener of this node fares now; none is wanted while call processing is stopped. */
     public List<ListenerState> states() {
-        return listeners.state();
-    }
-
-    private void apply() {
-        store.read(self.name()).ifPresentOrElse(this::apply, () -> NodeLog.LOG.noRow(self.name()));
-    }
-
-    private void apply(Node node) {
-        List<ListenerSpec> wanted = ListenerPlan.of(node, catalogue, System.getProperty("keyline.bind", "127.0.0.1"));
-        listeners.apply(wanted, certificates.material(expressways.all()));
+        return calls.states();
     }
 
     private static void log(ListenerState state) {

@@ -1,6 +1,7 @@
 package org.keyline.node;
 
 import org.keyline.bean.Single;
+import org.keyline.cluster.ThisNode;
 
 /** The node of the cluster that this is. */
 @Single
@@ -9,7 +10,7 @@ public class LocalNode {
     private final String name;
 
     public LocalNode() {
-        this(System.getProperty("jboss.node.name", "node1"));
+        this(ThisNode.name());
     }
 
     /** A node of this name, outside the server. */

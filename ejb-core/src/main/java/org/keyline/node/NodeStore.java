@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -36,6 +37,13 @@ class NodeStore {
                 .setParameter("name", name)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** The names of all nodes. */
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
+    List<String> names() {
+        return entities.createQuery("select n.name from Node n order by n.name", String.class)
+                .getResultList();
     }
 
     /** Adds the node unless it is there. */

@@ -1,5 +1,6 @@
 package org.keyline.parameter;
 
+import static org.keyline.parameter.ParameterSection.ALARMS;
 import static org.keyline.parameter.ParameterSection.ATTEMPTS;
 import static org.keyline.parameter.ParameterSection.AUTHENTICATION;
 import static org.keyline.parameter.ParameterSection.CERTIFICATES;
@@ -247,7 +248,14 @@ public enum ParameterKey {
             new Whole(1, 365),
             "30",
             "How many days before a certificate expires it is warned of: in Certificate Management, by show cert warnings, and"
-                    + " once a day in the log of each node.");
+                    + " once a day in the log of each node."),
+    ALARM_KEEP_DAYS(
+            ALARMS,
+            "AlarmKeepDays",
+            "Keep Alarms (days)",
+            new Whole(1, 365),
+            "30",
+            "How many days after its end an alarm is forgotten. One that lasts is kept.");
 
     private static final Map<String, ParameterKey> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toMap(ParameterKey::parameterName, Function.identity()));

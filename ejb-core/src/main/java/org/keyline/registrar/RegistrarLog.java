@@ -33,4 +33,15 @@ interface RegistrarLog extends BasicLogger {
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 1602, value = "A REGISTER of %s could not be decided: %s")
     void undecided(String peer, String problem);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 1605, value = "Call processing was stopped: the registrations of %d lines by this node are ended")
+    void endedWithService(int lines);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(
+            id = 1606,
+            value =
+                    "Call processing was stopped, but not all registrations by this node could be ended; they end by their time: %s")
+    void notEndedWithService(String problem);
 }

@@ -57,6 +57,7 @@ public class RevocationList {
     private final ReentrantLock reading = new ReentrantLock();
     private final Source source;
     private volatile State state = new State(new ConcurrentHashMap<>(), NEVER, false);
+    private volatile Instant lastRead = Instant.MIN;
 
     /** For a list of other origin, in tests. */
     protected RevocationList() {
@@ -156,10 +157,16 @@ public class RevocationList {
             }
             State before = state;
             state = new State(until, everything, devices);
+            lastRead = Instant.now();
             return state.revokesMoreThan(before);
         } finally {
             reading.unlock();
         }
+    }
+
+    /** Whether all of it was read after this moment. */
+    boolean isReadSince(Instant moment) {
+        return lastRead.isAfter(moment);
     }
 
     private void read(long mark) {

@@ -17,6 +17,8 @@ import org.keyline.sip.ListenerState;
  * @param refreshLogin whether clients get refresh tokens
  * @param nodes all nodes with their ports
  * @param listeners how those of this node fare
+ * @param stopped the nodes on which an administrator has stopped call processing
+ * @param here the node that is asked
  * @param modeOn whether SIP OAuth mode is on
  * @param profiles how many profiles have OAuth
  * @param phones how many phones have one of these
@@ -31,6 +33,8 @@ record Measured(
         boolean refreshLogin,
         List<Node> nodes,
         List<ListenerState> listeners,
+        List<String> stopped,
+        String here,
         boolean modeOn,
         long profiles,
         long phones,
@@ -110,6 +114,18 @@ record Measured(
 
     /** Whether phones can come: restarting it is never needed. */
     private SetupCheck service() {
+        if (stopped.isEmpty()) {
+            return listening();
+        }
+        List<Finding> findings = new ArrayList<>();
+        stopped.forEach(node -> findings.add(Finding.of("service.stopped", node)));
+        if (!stopped.contains(here)) {
+            findings.addAll(listening().findings());
+        }
+        return new SetupCheck(SetupStep.SERVICE, SetupState.ATTENTION, findings);
+    }
+
+    private SetupCheck listening() {
         Optional<ListenerState> listener = listeners.stream()
                 .filter(state -> state.spec().name().equals(Listener.OAUTH)
                         && state.problem().isEmpty())

@@ -13,6 +13,7 @@ import org.keyline.access.Roles;
 import org.keyline.certificate.CertificatePurpose;
 import org.keyline.certificate.CertificateWarning;
 import org.keyline.certificate.Certificates;
+import org.keyline.cluster.ThisNode;
 import org.keyline.expressway.Expressway;
 import org.keyline.expressway.Expressways;
 import org.keyline.find.Find;
@@ -21,6 +22,8 @@ import org.keyline.node.Nodes;
 import org.keyline.parameter.ParameterKey;
 import org.keyline.parameter.ParameterValues;
 import org.keyline.parameter.SipOAuthMode;
+import org.keyline.service.ServiceStatus;
+import org.keyline.service.Services;
 
 /** The door to the steps to SIP OAuth. */
 @Stateless
@@ -46,6 +49,9 @@ public class SipOAuthSetup {
     @Inject
     private ListenerSync listeners;
 
+    @EJB
+    private Services services;
+
     @PersistenceContext
     private EntityManager entities;
 
@@ -67,6 +73,12 @@ public class SipOAuthSetup {
                         parameters.isOn(ParameterKey.OAUTH_REFRESH_LOGIN),
                         nodes.find(FIRST).rows(),
                         listeners.states(),
+                        services.all().stream()
+                                .filter(status ->
+                                        status.stopped() && status.service().equals(ListenerSync.SERVICE))
+                                .map(ServiceStatus::node)
+                                .toList(),
+                        ThisNode.name(),
                         mode.isEnabled(),
                         count("PhoneSecurityProfile p where p.security.oauth = true"),
                         oauth,

@@ -111,6 +111,13 @@ class IssuerKeys {
         return new SigningKeys(issuer, fetch, clock, executor, () -> onRemoval.forEach(Runnable::run));
     }
 
+    /** By issuer, why its keys could not be fetched the last time. */
+    Map<String, String> problems() {
+        Map<String, String> problems = new HashMap<>();
+        byIssuer.forEach((issuer, keys) -> keys.problem().ifPresent(why -> problems.put(issuer, why)));
+        return problems;
+    }
+
     void refreshWhenDue() {
         byIssuer.values().forEach(SigningKeys::refreshWhenDue);
     }

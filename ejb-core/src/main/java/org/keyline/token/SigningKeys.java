@@ -56,6 +56,7 @@ final class SigningKeys {
     private final Runnable onRemoval;
     private volatile KeySet now = new KeySet(Map.of(), Instant.MIN);
     private volatile Instant tried = Instant.MIN;
+    private volatile Optional<String> problem = Optional.empty();
     private Instant askedFor = Instant.MIN;
 
     /** Identifiers that the issuer did not publish when they were looked for, and when that was. */
@@ -158,8 +159,10 @@ final class SigningKeys {
         try {
             KeySet keys = new KeySet(fetch.fetch(issuer, keySet), clock.instant());
             accept(keys);
+            problem = Optional.empty();
             return keys;
         } catch (IOException e) {
+            problem = Optional.of(String.valueOf(e.getMessage()));
             TokenLog.LOG.keysNotFetched(issuer, e.getMessage());
             throw new UncheckedIOException(e);
         }
@@ -174,6 +177,11 @@ final class SigningKeys {
         if (!keys.keys().keySet().equals(before.keys().keySet())) {
             TokenLog.LOG.keysFetched(keys.keys().size(), issuer);
         }
+    }
+
+    /** Why the last fetch failed; empty when it did not. */
+    Optional<String> problem() {
+        return problem;
     }
 
     synchronized void refreshWhenDue() {

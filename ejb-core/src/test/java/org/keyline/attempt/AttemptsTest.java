@@ -123,6 +123,9 @@ class AttemptsTest {
         away = false;
         write(refused("192.0.2.1:1", "CSFB"));
         assertThat(all().rows()).extracting(Attempt::device).containsExactly("CSFB");
+        assertThat(new AttemptAlarms(writer).conditions())
+                .singleElement()
+                .satisfies(condition -> assertThat(condition.times()).isEqualTo(1));
     }
 
     @Test

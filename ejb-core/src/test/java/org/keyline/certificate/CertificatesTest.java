@@ -30,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.keyline.alarm.AlarmKind;
+import org.keyline.alarm.Condition;
 import org.keyline.certificate.Draft.Issued;
 import org.keyline.cluster.Changed;
 import org.keyline.database.Admin;
@@ -496,6 +498,22 @@ class CertificatesTest {
                 .hasSize(2)
                 .anySatisfy(text -> assertThat(text).contains("CN=soon").containsPattern("expires in 1[12] days"))
                 .anySatisfy(text -> assertThat(text).contains("different authorities", "CN=Root", "CN=Other"));
+        assertThat(alarms(Instant.now())).singleElement().satisfies(condition -> {
+            assertThat(condition.kind()).isEqualTo(AlarmKind.CERTIFICATE_EXPIRING);
+            assertThat(condition.subject()).startsWith("tomcat-ECDSA: ").contains("CN=soon");
+        });
+        assertThat(alarms(Instant.now().plus(Duration.ofDays(13))))
+                .extracting(Condition::kind)
+                .contains(AlarmKind.CERTIFICATE_EXPIRED);
+    }
+
+    private List<Condition> alarms(Instant now) {
+        return database.call(entities -> new CertificateAlarms(
+                        files,
+                        new TrustRows(entities),
+                        console,
+                        ParameterValues.fixed(Map.of(ParameterKey.CERTIFICATE_WARNING_DAYS, "30")))
+                .at(now));
     }
 
     @Test
@@ -506,6 +524,9 @@ class CertificatesTest {
                 .hasSize(2)
                 .anySatisfy(text -> assertThat(text).contains("cannot be read"))
                 .anySatisfy(text -> assertThat(text).contains("no such certificate"));
+        assertThat(alarms(Instant.now()))
+                .extracting(Condition::kind)
+                .containsExactly(AlarmKind.CERTIFICATE_UNUSABLE, AlarmKind.CERTIFICATE_UNUSABLE);
     }
 
     @Test

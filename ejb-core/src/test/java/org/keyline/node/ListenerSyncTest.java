@@ -2,9 +2,11 @@ package org.keyline.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.keyline.alarm.AlarmKind;
+import org.keyline.alarm.Condition;
 import org.keyline.certificate.ServerCertificates;
 import org.keyline.cluster.Changed;
 import org.keyline.database.TestDatabase;
@@ -22,6 +26,7 @@ import org.keyline.expressway.ExpresswayNames;
 import org.keyline.listener.Listener;
 import org.keyline.listener.ListenerDirectory;
 import org.keyline.parameter.ParameterValues;
+import org.keyline.service.TestServices;
 import org.keyline.sip.ListenerSpec;
 import org.keyline.sip.ListenerSpec.ClientAuthentication;
 import org.keyline.sip.ListenerSpec.Protocol;
@@ -163,13 +168,89 @@ class ListenerSyncTest {
 
     private void sync(java.util.function.Consumer<ListenerSync> work, Listener... all) {
         database.run(entities -> work.accept(new ListenerSync(
+                calls(entities, all),
+                TestServices.on(entities, "node1"),
+                new LocalNode("node1"),
+                new NodeStore(entities),
+                ParameterValues.fixed(Map.of()))));
+    }
+
+    private CallProcessing calls(EntityManager entities, Listener... all) {
+        return new CallProcessing(
                 listeners,
                 new LocalNode("node1"),
                 new NodeStore(entities),
                 new ServerCertificatesOf(tls).certificates(),
-                ParameterValues.fixed(Map.of()),
                 ListenerDirectory.fixed(all),
-                new ExpresswayNames(entities))));
+                new ExpresswayNames(entities));
+    }
+
+    @Test
+    void whatIsStoppedStaysStoppedWhateverChangesAndWhenTheNodeStartsAgain() {
+        sync(ListenerSync::start);
+        assertThat(listeners.last()).isNotEmpty();
+        database.run(entities -> entities.createNativeQuery("insert into service_order (id, node, service, stopped,"
+                        + " restarts, ordered_by, version) values (random_uuid(), 'node1', 'call-processing', true, 0,"
+                        + " 'admin', 0)")
+                .executeUpdate());
+        sync(sync -> {
+            sync.start();
+            assertThat(listeners.last()).isEmpty();
+            sync.changed(new Changed("listener/sip-oauth"));
+            assertThat(listeners.last()).isEmpty();
+        });
+    }
+
+    @Test
+    void stoppingClosesAllAndTellsWhoseRegistrationsEnd() {
+        sync(ListenerSync::start);
+        List<CallProcessingStopped> told = new ArrayList<>();
+        database.run(entities -> {
+            CallProcessing calls = calls(entities, catalogue);
+            calls.toldTo(told::add);
+            calls.begin(true);
+            calls.stop();
+            assertThat(listeners.last()).isEmpty();
+            assertThat(told).hasSize(1);
+            calls.stop();
+            assertThat(told).as("nothing was open any more").hasSize(1);
+            assertThat(calls.problem()).isEmpty();
+            calls.start();
+            assertThat(listeners.last()).hasSize(1);
+            assertThat(calls.isServing()).isTrue();
+            listeners.problem = Optional.of("port 5090 is in use");
+            assertThat(calls.isServing()).isFalse();
+            assertThat(calls.problem()).contains("sip-oauth at port 5090: port 5090 is in use");
+        });
+    }
+
+    @Test
+    void aPortThatIsInUseIsAnAlarmAndOneThatIsStoppedIsNone() {
+        sync(ListenerSync::start);
+        listeners.problem = Optional.of("port 5090 is in use");
+        listeners.behind = Optional.of(Instant.now().minusSeconds(5));
+        database.run(entities -> {
+            CallProcessing calls = calls(entities, catalogue);
+            calls.begin(true);
+            ListenerAlarms alarms = new ListenerAlarms(calls);
+            assertThat(alarms.conditions())
+                    .extracting(Condition::kind)
+                    .containsExactly(AlarmKind.LISTENER_NOT_OPEN, AlarmKind.OVERLOAD);
+            listeners.behind = Optional.of(Instant.now().minusSeconds(90));
+            calls.stop();
+            assertThat(alarms.conditions()).isEmpty();
+        });
+    }
+
+    @Test
+    void stoppingClosesAllEvenWhenTheNodesRowIsGone() {
+        sync(ListenerSync::start);
+        database.run(entities -> {
+            entities.remove(
+                    entities.createQuery("select n from Node n", Node.class).getSingleResult());
+            calls(entities, catalogue).stop();
+        });
+        assertThat(listeners.last()).isEmpty();
     }
 
     /** The certificates of a folder: their class takes it from the server's start. */
@@ -184,6 +265,7 @@ class ListenerSyncTest {
         private final List<List<ListenerSpec>> applied = new ArrayList<>();
         private TlsMaterial tls = new TlsMaterial(List.of(), Optional.empty());
         private Optional<String> problem = Optional.empty();
+        private Optional<Instant> behind = Optional.empty();
 
         @Override
         public List<ListenerState> apply(List<ListenerSpec> wanted, TlsMaterial material) {
@@ -202,6 +284,11 @@ class ListenerSyncTest {
         @Override
         public Optional<String> certificateProblem() {
             return Optional.empty();
+        }
+
+        @Override
+        public Optional<Instant> behindLast() {
+            return behind;
         }
 
         @Override

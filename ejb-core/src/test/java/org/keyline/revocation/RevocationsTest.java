@@ -364,4 +364,12 @@ class RevocationsTest {
     void aNameIsAName(String name) {
         assertThatExceptionOfType(Fault.Invalid.class).isThrownBy(() -> door(it -> it.user(name)));
     }
+
+    @Test
+    void aNodeThatCouldNotReadForAWhileSaysSo() {
+        RevocationList list = list();
+        assertThat(new RevocationAlarms(list).conditions()).hasSize(1);
+        list.read();
+        assertThat(new RevocationAlarms(list).conditions()).isEmpty();
+    }
 }

@@ -21,6 +21,8 @@ class MeasuredTest {
             false,
             List.of(new Node("one")),
             List.of(listener("sip-oauth", Optional.empty()), listener("sip-mra-oauth", Optional.empty())),
+            List.of(),
+            "one",
             false,
             0,
             0,
@@ -67,7 +69,20 @@ class MeasuredTest {
     @Test
     void aFinishedOneIsDone() {
         Measured finished = new Measured(
-                List.of(), List.of(), 4, true, FRESH.nodes(), FRESH.listeners(), true, 2, 9, 1, List.of("exp-c"), 1);
+                List.of(),
+                List.of(),
+                4,
+                true,
+                FRESH.nodes(),
+                FRESH.listeners(),
+                List.of(),
+                "one",
+                true,
+                2,
+                9,
+                1,
+                List.of("exp-c"),
+                1);
         assertThat(states(finished))
                 .allSatisfy((step, state) -> assertThat(state).isEqualTo(SetupState.DONE));
         assertThat(findings(finished, SetupStep.PROFILES))
@@ -83,6 +98,8 @@ class MeasuredTest {
                 true,
                 FRESH.nodes(),
                 List.of(listener("sip-oauth", Optional.of("in use")), listener("sip", Optional.of("in use"))),
+                List.of(),
+                "one",
                 true,
                 1,
                 0,
@@ -102,5 +119,34 @@ class MeasuredTest {
                 .containsExactly(
                         Finding.of("ports.node", "one", "5090", "5091"), Finding.of("ports.problem", "5090", "in use"));
         assertThat(findings(wrong, SetupStep.PROFILES)).containsExactly(Finding.of("profiles.unused", 1L));
+    }
+
+    private static Measured stopped(List<ListenerState> listeners, String node) {
+        return new Measured(
+                List.of(),
+                List.of(),
+                4,
+                true,
+                FRESH.nodes(),
+                listeners,
+                List.of(node),
+                "one",
+                true,
+                2,
+                9,
+                1,
+                List.of(),
+                1);
+    }
+
+    @Test
+    void whatAnAdministratorHasStoppedIsNoFaultOfThePorts() {
+        Measured here = stopped(List.of(), "one");
+        assertThat(states(here))
+                .containsEntry(SetupStep.SERVICE, SetupState.ATTENTION)
+                .containsEntry(SetupStep.PORTS, SetupState.DONE);
+        assertThat(findings(here, SetupStep.SERVICE)).containsExactly(Finding.of("service.stopped", "one"));
+        assertThat(findings(stopped(FRESH.listeners(), "two"), SetupStep.SERVICE))
+                .contains(Finding.of("service.stopped", "two"), Finding.of("service.listens", "5090"));
     }
 }

@@ -121,9 +121,13 @@ class SigningKeysTest {
     void saysUnavailableUntilTheFirstKeysAreThere() {
         issuer.away = true;
         unavailable(OLD);
+        assertThat(new IssuerAlarms(house.keys).conditions())
+                .singleElement()
+                .satisfies(condition -> assertThat(condition.subject()).isEqualTo(issuer.uri));
         issuer.away = false;
         house.pass(Duration.ofSeconds(5));
         valid(OLD);
+        assertThat(new IssuerAlarms(house.keys).conditions()).isEmpty();
     }
 
     @Test

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.keyline.alarm.AlarmKind;
+import org.keyline.alarm.AlarmSeverity;
 import org.keyline.audit.Audited;
 import org.keyline.expressway.Expressway;
 import org.keyline.group.UnifiedCmGroup;
@@ -28,6 +30,7 @@ import org.keyline.mra.MraServiceDomain;
 import org.keyline.node.Node;
 import org.keyline.node.NodePort;
 import org.keyline.pool.DevicePool;
+import org.keyline.service.ServiceState;
 import org.keyline.sipprofile.SipProfile;
 
 /** Rules that every page keeps. */
@@ -109,6 +112,21 @@ class PagesTest {
         assertThat(texts)
                 .containsAll(Arrays.stream(NodePort.values())
                         .map(port -> "node." + port + ".help")
+                        .toList());
+    }
+
+    @Test
+    void everyAlarmIsExplained() throws IOException {
+        assertThat(bundle("messages.properties").stringPropertyNames())
+                .containsAll(Arrays.stream(AlarmKind.values())
+                        .flatMap(kind ->
+                                Stream.of("kind", "meaning", "advice").map(part -> "alarm." + part + "." + kind))
+                        .toList())
+                .containsAll(Arrays.stream(AlarmSeverity.values())
+                        .map(severity -> "alarm.severity." + severity)
+                        .toList())
+                .containsAll(Arrays.stream(ServiceState.values())
+                        .map(state -> "service.state." + state)
                         .toList());
     }
 

@@ -1,5 +1,6 @@
 package org.keyline.sip;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +35,12 @@ public interface SipListeners {
      * administrator; empty when they are.
      */
     Optional<String> certificateProblem();
+
+    /**
+     * When an event loop of the adapter was behind the last time, so that newcomers were put off; empty when none was since the start. Never
+     * blocks.
+     */
+    Optional<Instant> behindLast();
 
     /** Closes a connection of this node; unknown numbers are ignored. */
     void close(long connection);

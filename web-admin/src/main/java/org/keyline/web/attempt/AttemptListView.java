@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import java.io.Serial;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.keyline.attempt.Attempt;
 import org.keyline.attempt.Attempts;
 import org.keyline.attempt.Reason;
@@ -33,7 +34,12 @@ public class AttemptListView extends ListView<Attempt> {
 
     @Override
     public List<String> getColumns() {
-        return List.of("device", "line", "user", "peer", "stage", "reason", "detail");
+        return List.of("device", "line", "user", "peer", "stage", "reason", "detail", "time");
+    }
+
+    @Override
+    protected Set<String> getTimes() {
+        return Set.of("time");
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keyline.audit.Audit;
 import org.keyline.audit.AuditLine;
@@ -46,7 +47,12 @@ public class AuditListView extends ListView<AuditLine> {
 
     @Override
     public List<String> getColumns() {
-        return List.of("actor", "action", "object", "channel", "address", "node");
+        return List.of("actor", "action", "object", "channel", "address", "node", "time");
+    }
+
+    @Override
+    protected Set<String> getTimes() {
+        return Set.of("time");
     }
 
     @Override

@@ -110,6 +110,11 @@ public record ListQuery(List<Criterion> criteria, Optional<String> sort, boolean
         return (int) Math.min(Integer.MAX_VALUE - Find.MOST_ROWS, (page - 1L) * rows);
     }
 
+    /** The same with other criteria. */
+    ListQuery with(List<Criterion> others) {
+        return new ListQuery(others, sort, ascending, page, rows);
+    }
+
     /** Another page, or another order, of the same rows. */
     ListQuery at(Find find) {
         return new ListQuery(criteria, find.sort(), find.ascending(), find.first() / find.size() + 1, find.size());

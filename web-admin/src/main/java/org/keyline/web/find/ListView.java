@@ -5,16 +5,22 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import java.io.Serial;
 import java.io.Serializable;
+import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.keyline.fault.Fault;
 import org.keyline.find.Criterion;
 import org.keyline.find.Find;
 import org.keyline.find.Found;
 import org.keyline.find.Operator;
 import org.keyline.web.frame.Addresses;
+import org.keyline.web.frame.Messages;
+import org.keyline.web.frame.Viewer;
 import org.primefaces.PrimeFaces;
 import org.primefaces.model.SortMeta;
 import org.primefaces.model.SortOrder;
@@ -30,6 +36,9 @@ public abstract class ListView<T> implements Serializable {
 
     @Inject
     private Lists lists;
+
+    @Inject
+    private Viewer zoned;
 
     private ListQuery query = new ListQuery(List.of(), Optional.empty(), true, 1, ListQuery.ROWS);
     private final List<CriterionRow> criteria = new ArrayList<>();
@@ -49,6 +58,11 @@ public abstract class ListView<T> implements Serializable {
 
     /** The order when none is chosen: a column, with a hyphen before it for downwards. */
     protected abstract String order();
+
+    /** Those of the columns that are times: found from a moment on, or until one. */
+    protected Set<String> getTimes() {
+        return Set.of();
+    }
 
     /** What can be chosen for a column in place of a text, value to label; empty where text is typed in. */
     public Map<String, String> choices(String column) {
@@ -74,9 +88,37 @@ public abstract class ListView<T> implements Serializable {
         FacesContext context = FacesContext.getCurrentInstance();
         page = Addresses.page(context);
         query = ListQuery.read(Addresses.parameters(context), getColumns(), getSortable());
-        query.criteria().stream().map(CriterionRow::new).forEach(criteria::add);
+        query = query.with(query.criteria().stream().filter(this::isKnown).toList());
+        query.criteria().stream().map(this::row).forEach(criteria::add);
         if (criteria.isEmpty()) {
             add(-1);
+        }
+    }
+
+    /** Moments are for times, and the rest is not. */
+    private boolean isKnown(Criterion criterion) {
+        return criterion.operator().isOfTime() == getTimes().contains(criterion.column())
+                && (!criterion.operator().isOfTime() || Moments.isOne(criterion.text()));
+    }
+
+    /** A time stands in the form by the viewer's clock, and in the address as a moment that is the same for everybody. */
+    private CriterionRow row(Criterion criterion) {
+        CriterionRow row = new CriterionRow(criterion);
+        if (criterion.operator().isOfTime()) {
+            row.setText(Moments.local(criterion.text(), zoned.getZone()));
+        }
+        return row;
+    }
+
+    private Criterion criterion(CriterionRow row) {
+        if (!row.getOperator().isOfTime() || row.getText().isEmpty()) {
+            return row.criterion();
+        }
+        try {
+            return new Criterion(
+                    row.getColumn(), row.getOperator(), Moments.of(row.getText(), zoned.getZone(), row.getOperator()));
+        } catch (DateTimeException e) {
+            throw new Fault.Invalid(Messages.text("list.notime", row.getText()));
         }
     }
 
@@ -106,7 +148,7 @@ public abstract class ListView<T> implements Serializable {
 
     /** What is found, asked for anew: the address says it. */
     public void search() {
-        List<Criterion> wanted = criteria.stream().map(CriterionRow::criterion).toList();
+        List<Criterion> wanted = criteria.stream().map(this::criterion).toList();
         Addresses.redirect(page + new ListQuery(wanted, query.sort(), query.ascending(), 1, query.rows()).address());
     }
 
@@ -125,6 +167,10 @@ public abstract class ListView<T> implements Serializable {
 
     /** Another column may be one of which values are chosen. */
     public void columnChanged(CriterionRow row) {
+        if (getTimes().contains(row.getColumn()) != row.getOperator().isOfTime()) {
+            row.setOperator(operators(row.getColumn()).getFirst());
+            row.setText("");
+        }
         Map<String, String> choices = choices(row.getColumn());
         if (!choices.isEmpty()) {
             row.setOperator(Operator.IS_EXACTLY);
@@ -139,8 +185,12 @@ public abstract class ListView<T> implements Serializable {
         return criteria;
     }
 
-    public List<Operator> getOperators() {
-        return List.of(Operator.values());
+    /** How a column can be compared. */
+    public List<Operator> operators(String column) {
+        boolean time = getTimes().contains(column);
+        return Arrays.stream(Operator.values())
+                .filter(operator -> operator.isOfTime() == time)
+                .toList();
     }
 
     public boolean isMoreCriteriaPossible() {

@@ -16,7 +16,7 @@ public class Navigation {
     /** A part of the console with a menu of its own. */
     public enum Application {
         ADMINISTRATION("/index.xhtml", "/index\\.xhtml"),
-        SERVICEABILITY("/registration/list.xhtml", "/(registration|attempt|audit|order)/.*"),
+        SERVICEABILITY("/registration/list.xhtml", "/(registration|attempt|audit|order|service|alarm)/.*"),
         OS_ADMINISTRATION("/certificate/list.xhtml", "/certificate/.*");
 
         private final String home;

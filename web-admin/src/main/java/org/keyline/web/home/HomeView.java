@@ -9,11 +9,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keyline.alarm.Alarms;
 import org.keyline.attempt.Attempts;
+import org.keyline.cluster.ThisNode;
 import org.keyline.find.Find;
 import org.keyline.node.ListenerSync;
 import org.keyline.parameter.SipOAuthMode;
 import org.keyline.registrar.Registrations;
+import org.keyline.service.ServiceStatus;
+import org.keyline.service.Services;
 import org.keyline.sip.ListenerState;
 
 /** The state of this node at a glance. */
@@ -35,10 +40,19 @@ public class HomeView {
     @Inject
     private Attempts attempts;
 
+    @Inject
+    private Alarms alarms;
+
+    @Inject
+    private Services services;
+
     private boolean modeOn;
     private List<ListenerState> listeners = List.of();
     private long registered;
     private long refused;
+    private long active;
+    private long open;
+    private @Nullable ServiceStatus stopped;
 
     @PostConstruct
     void load() {
@@ -46,6 +60,11 @@ public class HomeView {
         listeners = listenerSync.states();
         registered = registrations.find(COUNT).total();
         refused = attempts.refusedSince(Instant.now().minus(Duration.ofHours(1)));
+        active = alarms.active();
+        open = alarms.open();
+        stopped = services.find(ThisNode.name(), ListenerSync.SERVICE)
+                .filter(ServiceStatus::stopped)
+                .orElse(null);
     }
 
     public boolean isModeOn() {
@@ -58,6 +77,21 @@ public class HomeView {
 
     public long getRegistered() {
         return registered;
+    }
+
+    /** How many alarms last. */
+    public long getAlarms() {
+        return active;
+    }
+
+    /** Whether nobody has taken note of one of them. */
+    public boolean isAlarming() {
+        return open > 0;
+    }
+
+    /** The call processing of this node, when an administrator has stopped it. */
+    public @Nullable ServiceStatus getStopped() {
+        return stopped;
     }
 
     /** How many attempts were refused in the last hour. */

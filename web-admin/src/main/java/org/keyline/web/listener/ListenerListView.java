@@ -6,10 +6,14 @@ import jakarta.inject.Named;
 import java.io.Serial;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.keyline.door.Door;
 import org.keyline.listener.ChallengeStyle;
 import org.keyline.listener.Listener;
 import org.keyline.listener.Listeners;
+import org.keyline.node.ListenerSync;
+import org.keyline.service.ServiceStatus;
+import org.keyline.service.Services;
 import org.keyline.web.find.Choices;
 import org.keyline.web.find.DoorListView;
 
@@ -23,6 +27,17 @@ public class ListenerListView extends DoorListView<Listener> {
 
     @Inject
     private Listeners listeners;
+
+    @Inject
+    private Services services;
+
+    /** Where none is open, since an administrator has stopped call processing; empty when that is nowhere. */
+    public String getStoppedNodes() {
+        return services.all().stream()
+                .filter(status -> status.stopped() && status.service().equals(ListenerSync.SERVICE))
+                .map(ServiceStatus::node)
+                .collect(Collectors.joining(", "));
+    }
 
     @Override
     protected Door<Listener> door() {

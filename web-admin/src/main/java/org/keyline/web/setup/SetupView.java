@@ -24,7 +24,7 @@ public class SetupView {
             SetupStep.PHONE_EDGE_TRUST, "/certificate/list.xhtml",
             SetupStep.REFRESH_LOGINS, "/parameter/enterprise.xhtml",
             SetupStep.PORTS, "/unifiedcm/list.xhtml",
-            SetupStep.SERVICE, "/index.xhtml",
+            SetupStep.SERVICE, "/service/list.xhtml",
             SetupStep.PROFILES, "/profile/list.xhtml",
             SetupStep.EXPRESSWAYS, "/expressway/list.xhtml",
             SetupStep.TRUST, "/certificate/list.xhtml");

@@ -1,6 +1,7 @@
 package org.keyline.sip.adapter;
 
 import java.io.Serial;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.keyline.sip.ListenerSpec;
@@ -27,6 +28,11 @@ public class SipListenersObject extends AdministeredObject implements SipListene
     @Override
     public Optional<String> certificateProblem() {
         return adapter().certificateProblem();
+    }
+
+    @Override
+    public Optional<Instant> behindLast() {
+        return adapter().behindLast();
     }
 
     @Override

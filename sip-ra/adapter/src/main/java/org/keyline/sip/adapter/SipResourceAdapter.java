@@ -8,6 +8,7 @@ import jakarta.resource.spi.ResourceAdapterInternalException;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import jakarta.resource.spi.work.WorkException;
 import jakarta.resource.spi.work.WorkManager;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -120,6 +121,11 @@ public class SipResourceAdapter extends SipSettings implements ResourceAdapter {
     Optional<String> certificateProblem() {
         SipService now = service;
         return now == null ? Optional.empty() : now.certificateProblem();
+    }
+
+    Optional<Instant> behindLast() {
+        SipService now = service;
+        return now == null ? Optional.empty() : now.behindLast();
     }
 
     private static List<ListenerState> closed(Wanted wanted) {

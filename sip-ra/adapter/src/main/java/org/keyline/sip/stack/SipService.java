@@ -1,5 +1,6 @@
 package org.keyline.sip.stack;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -63,6 +64,11 @@ public final class SipService implements AutoCloseable {
     /** How the listeners fare. */
     public List<ListenerState> state() {
         return transport.state();
+    }
+
+    /** When an event loop was behind the last time; empty when none was. */
+    public Optional<Instant> behindLast() {
+        return transport.behindLast();
     }
 
     /** Why the certificates that were given last are not in use; empty when they are. */

@@ -1,12 +1,14 @@
 package org.keyline.sip.transport;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
  * Whether an event loop is behind: a task that it should do every {@value #TICK_MILLIS} ms comes late when there is more to do than
- * the processor does, whoever gives it that. For its event loop only.
+ * the processor does, whoever gives it that. For its event loop only, but for {@link #last}.
  */
 final class Pressure {
 
@@ -24,6 +26,7 @@ final class Pressure {
     private long expected;
     private long until;
     private boolean on;
+    private volatile Optional<Instant> last = Optional.empty();
     private double handshakes;
     private long counted;
 
@@ -43,6 +46,7 @@ final class Pressure {
         long now = clock.getAsLong();
         if (now - expected > most) {
             until = now + HOLD;
+            last = Optional.of(Instant.now());
             if (!on) {
                 on = true;
                 handshakes = 1;
@@ -57,6 +61,11 @@ final class Pressure {
     /** Whether the loop is behind. */
     boolean isOn() {
         return on;
+    }
+
+    /** When the loop was behind the last time; empty when it never was. From any thread. */
+    Optional<Instant> last() {
+        return last;
     }
 
     /** Whether one more TLS handshake may begin. */

@@ -9,7 +9,9 @@ import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,6 +142,11 @@ public final class Transport implements AutoCloseable {
     /** How the listeners fare. */
     public synchronized List<ListenerState> state() {
         return states(List.copyOf(listeners.keySet()));
+    }
+
+    /** When an event loop was behind the last time; empty when none was. */
+    public Optional<Instant> behindLast() {
+        return pressures.stream().map(Pressure::last).flatMap(Optional::stream).max(Comparator.naturalOrder());
     }
 
     /** Closes a connection; unknown numbers are ignored. */

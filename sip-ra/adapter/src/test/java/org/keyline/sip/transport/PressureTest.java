@@ -35,8 +35,10 @@ class PressureTest {
 
     @Test
     void isOnWhenATaskComesLateAndForASecondAfter() {
+        assertThat(pressure.last()).isEmpty();
         tickAfter(301);
         assertThat(pressure.isOn()).isTrue();
+        assertThat(pressure.last()).isPresent();
         for (int n = 0; n < 20; n++) {
             tickAfter(50);
             assertThat(pressure.isOn()).isTrue();

@@ -1,0 +1,5 @@
+/** The list of alarms. */
+@NullMarked
+package org.keyline.web.alarm;
+
+import org.jspecify.annotations.NullMarked;
