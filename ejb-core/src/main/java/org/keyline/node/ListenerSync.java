@@ -19,8 +19,10 @@ import org.keyline.listener.ListenerDirectory;
 import org.keyline.listener.Listeners;
 import org.keyline.parameter.ParameterKey;
 import org.keyline.parameter.ParameterValues;
+import org.keyline.parameter.Parameters;
 import org.keyline.sip.ListenerSpec;
 import org.keyline.sip.ListenerState;
+import org.keyline.sip.PeerLimits;
 import org.keyline.sip.SipListeners;
 
 /**
@@ -78,6 +80,7 @@ public class ListenerSync {
     void start() {
         NodeLog.LOG.starting(self.name(), parameters.isOn(ParameterKey.CLUSTER_SIP_OAUTH_MODE) ? "on" : "off");
         store.addIfMissing(asSeeded(self.name()));
+        limit();
         apply(); // opened by the adapter as soon as the message bean is ready, which is later than now
     }
 
@@ -90,6 +93,17 @@ public class ListenerSync {
             apply();
             listeners.state().forEach(ListenerSync::log);
         }
+        if (change.isAbout(Parameters.TOPIC)) {
+            limit();
+        }
+    }
+
+    private void limit() {
+        listeners.limit(new PeerLimits(
+                parameters.number(ParameterKey.SIP_CONNECTIONS),
+                parameters.number(ParameterKey.SIP_CONNECTIONS_PER_ADDRESS),
+                parameters.number(ParameterKey.SIP_REQUESTS_PER_ADDRESS),
+                parameters.number(ParameterKey.SIP_FAILURES_PER_ADDRESS)));
     }
 
     /** Why this node's certificates that were read last are not in use; empty when they are. */

@@ -19,9 +19,6 @@ import org.keyline.door.Door;
 import org.keyline.find.Criterion;
 import org.keyline.find.Find;
 import org.keyline.find.Operator;
-import org.keyline.line.DirectoryNumber;
-import org.keyline.line.Line;
-import org.keyline.line.Lines;
 import org.keyline.mra.MraServiceDomain;
 import org.keyline.mra.MraServiceDomains;
 import org.keyline.pool.DevicePool;
@@ -51,9 +48,6 @@ public class DeviceEditView extends EditView<Device> {
 
     @Inject
     private DeviceTypes deviceTypes;
-
-    @Inject
-    private Lines lines;
 
     @Inject
     private DeviceDefaults deviceDefaults;
@@ -153,24 +147,23 @@ public class DeviceEditView extends EditView<Device> {
         device.setMraDomain(mraDomain.isEmpty() ? null : mraServiceDomains.get(UUID.fromString(mraDomain)));
         device.setOwner(owner);
         device.setDigestUser(digestUser);
-        List<Line> wanted = numbers.lines()
-                .map(String::strip)
-                .filter(number -> !number.isEmpty())
-                .map(this::line)
-                .toList();
-        device.getLines().clear();
-        device.getLines().addAll(wanted);
     }
 
-    private Line line(String number) {
-        DirectoryNumber wanted = new DirectoryNumber(number);
-        return lines
-                .find(new Find(
-                        List.of(new Criterion("number", Operator.IS_EXACTLY, number)), Optional.empty(), true, 0, 1))
-                .rows()
-                .stream()
-                .findFirst()
-                .orElseGet(() -> lines.create(new Line(wanted)));
+    @Override
+    protected Device create(Device device) {
+        return devices.create(device, wantedNumbers());
+    }
+
+    @Override
+    protected Device write(Device device) {
+        return devices.update(device, wantedNumbers());
+    }
+
+    private List<String> wantedNumbers() {
+        return numbers.lines()
+                .map(String::strip)
+                .filter(number -> !number.isEmpty())
+                .toList();
     }
 
     /** Those of the type, and those that are for any. */

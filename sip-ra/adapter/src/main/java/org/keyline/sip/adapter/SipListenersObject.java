@@ -11,6 +11,7 @@ import javax.naming.Reference;
 import org.jspecify.annotations.Nullable;
 import org.keyline.sip.ListenerSpec;
 import org.keyline.sip.ListenerState;
+import org.keyline.sip.PeerLimits;
 import org.keyline.sip.SipListeners;
 import org.keyline.sip.TlsMaterial;
 
@@ -26,6 +27,11 @@ public class SipListenersObject implements SipListeners, ResourceAdapterAssociat
     @Override
     public List<ListenerState> apply(List<ListenerSpec> wanted, TlsMaterial tls) {
         return adapter().apply(wanted, tls);
+    }
+
+    @Override
+    public void limit(PeerLimits limits) {
+        adapter().limit(limits);
     }
 
     @Override
