@@ -46,6 +46,10 @@ final class Console implements AutoCloseable {
             "mra/edit.xhtml",
             "expressway/list.xhtml",
             "expressway/edit.xhtml",
+            "user/list.xhtml",
+            "user/edit.xhtml?name=rado",
+            "user/edit.xhtml?name=nobody",
+            "user/roles.xhtml",
             "help/about.xhtml");
 
     private static final double PATIENCE_MILLIS = 30_000;

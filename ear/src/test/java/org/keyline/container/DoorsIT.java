@@ -82,6 +82,7 @@ class DoorsIT {
               all ADMINISTRATOR AUDITOR
               get ADMINISTRATOR AUDITOR
             Devices:
+              countsOf ADMINISTRATOR AUDITOR
               create ADMINISTRATOR
               delete ADMINISTRATOR
               dependents ADMINISTRATOR AUDITOR
@@ -110,6 +111,7 @@ class DoorsIT {
               dependents ADMINISTRATOR AUDITOR
               find ADMINISTRATOR AUDITOR
               get ADMINISTRATOR AUDITOR
+              ofNumbers ADMINISTRATOR
               update ADMINISTRATOR
             ListenerSync:
               certificateProblem ADMINISTRATOR AUDITOR USER STRANGER NOBODY
@@ -161,6 +163,8 @@ class DoorsIT {
               token ADMINISTRATOR
               user ADMINISTRATOR
             RoutingStart:
+            Search:
+              find ADMINISTRATOR AUDITOR
             SipOAuthMode:
               disable ADMINISTRATOR
               enable ADMINISTRATOR
@@ -190,6 +194,13 @@ class DoorsIT {
               find ADMINISTRATOR AUDITOR
               get ADMINISTRATOR AUDITOR
               update ADMINISTRATOR
+            Users:
+              details ADMINISTRATOR AUDITOR
+              editPage ADMINISTRATOR AUDITOR
+              find ADMINISTRATOR AUDITOR
+              holders ADMINISTRATOR AUDITOR
+              named ADMINISTRATOR AUDITOR
+              suggest ADMINISTRATOR AUDITOR
             """;
 
     @Deployment

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.keyline.audit.Audited;
+import org.keyline.directory.DirectoryUnavailable;
+import org.keyline.directory.RoleHolders;
 import org.keyline.expressway.Expressway;
 import org.keyline.group.UnifiedCmGroup;
 import org.keyline.issuer.TokenIssuer;
@@ -28,6 +30,7 @@ import org.keyline.mra.MraServiceDomain;
 import org.keyline.node.Node;
 import org.keyline.node.NodePort;
 import org.keyline.pool.DevicePool;
+import org.keyline.search.Hit;
 import org.keyline.sipprofile.SipProfile;
 
 /** Rules that every page keeps. */
@@ -109,6 +112,20 @@ class PagesTest {
         assertThat(texts)
                 .containsAll(Arrays.stream(NodePort.values())
                         .map(port -> "node." + port + ".help")
+                        .toList());
+    }
+
+    @Test
+    void everyKindThatIsFoundAndEveryProblemWithUsersHasAText() throws IOException {
+        assertThat(bundle("messages.properties").stringPropertyNames())
+                .containsAll(Arrays.stream(Hit.Kind.values())
+                        .map(kind -> "search.kind." + kind)
+                        .toList())
+                .containsAll(Arrays.stream(DirectoryUnavailable.Problem.values())
+                        .map(problem -> "user.problem." + problem)
+                        .toList())
+                .containsAll(Arrays.stream(RoleHolders.By.values())
+                        .map(by -> "user.by." + by)
                         .toList());
     }
 

@@ -15,6 +15,8 @@ import org.keyline.defaults.TypeDefaults;
 import org.keyline.device.Device;
 import org.keyline.device.DeviceName;
 import org.keyline.device.Devices;
+import org.keyline.directory.DirectoryUnavailable;
+import org.keyline.directory.Users;
 import org.keyline.door.Door;
 import org.keyline.find.Criterion;
 import org.keyline.find.Find;
@@ -31,6 +33,7 @@ import org.keyline.sipprofile.SipProfile;
 import org.keyline.sipprofile.SipProfiles;
 import org.keyline.web.edit.EditView;
 import org.keyline.web.frame.Addresses;
+import org.keyline.web.frame.Messages;
 
 /** One phone with its lines. A directory number that no line has yet becomes a line. */
 @Named
@@ -48,6 +51,9 @@ public class DeviceEditView extends EditView<Device> {
 
     @Inject
     private DeviceTypes deviceTypes;
+
+    @Inject
+    private Users users;
 
     @Inject
     private DeviceDefaults deviceDefaults;
@@ -157,6 +163,22 @@ public class DeviceEditView extends EditView<Device> {
     @Override
     protected Device write(Device device) {
         return devices.update(device, wantedNumbers());
+    }
+
+    /** Any owner is taken: Keycloak may be away, or get the user later. That it knows none is said. */
+    @Override
+    public void save() {
+        super.save();
+        if (owner.isBlank()) {
+            return;
+        }
+        try {
+            if (users.named(owner.strip()).isEmpty()) {
+                Messages.warn("device.owner.unknown", owner.strip());
+            }
+        } catch (DirectoryUnavailable e) {
+            Messages.warn("device.owner.unchecked");
+        }
     }
 
     private List<String> wantedNumbers() {

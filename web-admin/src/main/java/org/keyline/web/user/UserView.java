@@ -115,14 +115,12 @@ public class UserView implements Serializable {
     }
 
     private Find mine(String column, String order) {
-        return new Find(
-                List.of(new Criterion(column, Operator.IS_EXACTLY, name)), Optional.of(order), true, 0, MOST);
+        return new Find(List.of(new Criterion(column, Operator.IS_EXACTLY, name)), Optional.of(order), true, 0, MOST);
     }
 
     /** A list with what is theirs by this column. */
     public String listAddress(String list, String column) {
-        return Addresses.of(list) + "?f="
-                + URLEncoder.encode(column + ":is_exactly:" + name, StandardCharsets.UTF_8);
+        return Addresses.of(list) + "?f=" + URLEncoder.encode(column + ":is_exactly:" + name, StandardCharsets.UTF_8);
     }
 
     /** The list of users, as it was left. */
