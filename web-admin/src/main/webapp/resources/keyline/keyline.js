@@ -1,4 +1,4 @@
-// The console's own script: theme, time zone, the address of a list, and what to do when the session has ended.
+// The console's own script: theme, time zone, the address of a list, the search, and what to do when the session has ended.
 (() => {
     'use strict';
     const root = document.documentElement;
@@ -23,7 +23,22 @@
         button.textContent = button.dataset[theme];
     };
 
+    // The search: opened from wherever one is, also while one types; Enter without a choice sends nothing.
+    const openSearch = () => {
+        if (window.PrimeFaces && window.PrimeFaces.widgets.search) {
+            window.PrimeFaces.widgets.search.show();
+        }
+    };
+    document.addEventListener('keydown', (event) => {
+        if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k') {
+            event.preventDefault();
+            openSearch();
+        }
+    });
+
     document.addEventListener('DOMContentLoaded', () => {
+        document.getElementById('search')?.addEventListener('click', openSearch);
+        document.getElementById('searchForm')?.addEventListener('submit', (event) => event.preventDefault());
         const theme = document.getElementById('theme');
         theme.addEventListener('click', () => switchTheme(theme));
         if (window.jQuery) {

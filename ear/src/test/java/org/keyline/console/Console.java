@@ -50,6 +50,10 @@ final class Console implements AutoCloseable {
             "expressway/edit.xhtml",
             "pending/list.xhtml",
             "order/list.xhtml",
+            "user/list.xhtml",
+            "user/edit.xhtml?name=rado",
+            "user/edit.xhtml?name=nobody",
+            "user/roles.xhtml",
             "help/about.xhtml");
 
     private static final double PATIENCE_MILLIS = 30_000;

@@ -3,6 +3,8 @@ package org.keyline.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -132,6 +134,82 @@ class EditsIT {
         assertThat(page.locator("h1")).hasText("Phone Configuration");
         assertThat(field("Device Name")).hasValue("CSFrado");
         assertThat(field("Lines")).hasValue("1010");
+    }
+
+    @Test
+    void usersAreKeycloaksWithTheirPhonesAndRoles() {
+        page.navigate(CONSOLE.address("user/list.xhtml?f=lastName:contains:demonstr"));
+        assertThat(rows()).hasCount(1);
+        assertThat(rows()).containsText(Pattern.compile("rado\\s*Rado\\s*Demonstration.*Yes\\s*[1-9]", Pattern.DOTALL));
+        rows().getByRole(AriaRole.LINK).click();
+        assertThat(page.locator("h1")).hasText("End User Configuration");
+        assertThat(page.locator("dl")).containsText("rado@keyline.invalid");
+        assertThat(page.locator("dl")).containsText("user");
+        assertThat(link("CSFrado")).isVisible();
+        assertThat(link("Edit in Keycloak")).hasAttribute("href", Pattern.compile(".*/admin/master/console/#/keyline/.*"));
+
+        page.navigate(CONSOLE.address("user/roles.xhtml"));
+        Locator administrators = page.locator("section[aria-label=administrator]");
+        assertThat(administrators.locator("tbody tr")).containsText(new String[] {"admin"});
+        assertThat(administrators).containsText("given to them");
+        assertThat(page.locator("section[aria-label=auditor] tbody")).containsText("auditor");
+
+        page.navigate(CONSOLE.address("user/list.xhtml?f=userName:begins_with:rado"));
+        assertThat(page.locator("#form\\:rows_data")).containsText("Keycloak can look for users");
+    }
+
+    @Test
+    void anOwnerIsOfferedFromKeycloakAndOneThatItDoesNotKnowIsTakenWithAWarning() {
+        page.navigate(CONSOLE.address("device/list.xhtml?f=name:is_exactly:CSFplain"));
+        rows().getByRole(AriaRole.LINK).click();
+        Locator owner = page.locator("#form\\:owner_input");
+        owner.waitFor();
+        String before = owner.inputValue();
+        String nobody = unique("nobody-");
+        owner.fill(nobody);
+        button("Save").click();
+        assertThat(status()).containsText("Keycloak has no user " + nobody);
+
+        owner.fill("");
+        owner.pressSequentially("rad");
+        page.locator(".ui-autocomplete-item", new Page.LocatorOptions().setHasText("rado"))
+                .click();
+        assertThat(owner).hasValue("rado");
+        owner.fill(before);
+        button("Save").click();
+        assertThat(status()).containsText("Update successful");
+        assertThat(status()).not().containsText("no user");
+    }
+
+    @Test
+    void theSearchFindsFromAnyPageByKeyboard() {
+        page.navigate(CONSOLE.address("device/list.xhtml"));
+        page.locator("#form\\:criterion\\:0\\:text").focus();
+        page.keyboard().press("Control+k");
+        Locator field = page.locator("#searchForm\\:searchField_input");
+        assertThat(field).isFocused();
+        field.pressSequentially("csfrad");
+        assertThat(page.locator(".ui-autocomplete-item.ui-state-highlight")).containsText("CSFrado");
+        for (Rule violation : new AxeBuilder(page).analyze().getViolations()) {
+            throw new AssertionError(violation.getId() + " at " + violation.getNodes().getFirst().getTarget());
+        }
+        page.screenshot(new Page.ScreenshotOptions().setPath(java.nio.file.Path.of("target/looks/search.png")));
+        page.keyboard().press("Enter");
+        assertThat(page.locator("h1")).hasText("Phone Configuration");
+        assertThat(field("Device Name")).hasValue("CSFrado");
+
+        page.locator("#search").click();
+        assertThat(field).isFocused();
+        field.pressSequentially("keep alive exp");
+        page.locator(".ui-autocomplete-item", new Page.LocatorOptions().setHasText("SIPTimerKeepAliveExpires"))
+                .waitFor();
+        page.keyboard().press("Enter");
+        assertThat(page).hasURL(Pattern.compile(".*/parameter/service.xhtml#SIPTimerKeepAliveExpires"));
+
+        page.keyboard().press("Meta+k");
+        assertThat(field).isFocused();
+        page.keyboard().press("Escape");
+        assertThat(field).isHidden();
     }
 
     @Test

@@ -26,7 +26,8 @@ class RealmIT {
                 "account-console",
                 "security-admin-console",
                 "keyline-softphone",
-                "keyline-cli"
+                "keyline-cli",
+                "keyline-directory"
             })
     void noClientTakesThePasswordOfAUser(String client) throws Exception {
         HttpResponse<String> answer = send(HttpRequest.newBuilder(endpoint("token"))

@@ -88,6 +88,7 @@ class DoorsIT {
               all ADMINISTRATOR AUDITOR
               get ADMINISTRATOR AUDITOR
             Devices:
+              countsOf ADMINISTRATOR AUDITOR
               create ADMINISTRATOR
               delete ADMINISTRATOR
               dependents ADMINISTRATOR AUDITOR
@@ -117,6 +118,7 @@ class DoorsIT {
               dependents ADMINISTRATOR AUDITOR
               find ADMINISTRATOR AUDITOR
               get ADMINISTRATOR AUDITOR
+              ofNumbers ADMINISTRATOR
               update ADMINISTRATOR
             ListenerSync:
               certificateProblem ADMINISTRATOR AUDITOR USER STRANGER NOBODY
@@ -182,6 +184,8 @@ class DoorsIT {
               restart ADMINISTRATOR
               start ADMINISTRATOR
               stop ADMINISTRATOR
+            Search:
+              find ADMINISTRATOR AUDITOR
             SipOAuthMode:
               disable ADMINISTRATOR
               enable ADMINISTRATOR
@@ -211,6 +215,13 @@ class DoorsIT {
               find ADMINISTRATOR AUDITOR
               get ADMINISTRATOR AUDITOR
               update ADMINISTRATOR
+            Users:
+              details ADMINISTRATOR AUDITOR
+              editPage ADMINISTRATOR AUDITOR
+              find ADMINISTRATOR AUDITOR
+              holders ADMINISTRATOR AUDITOR
+              named ADMINISTRATOR AUDITOR
+              suggest ADMINISTRATOR AUDITOR
             """;
 
     @Deployment

@@ -61,7 +61,8 @@ public class Admission {
         this.parameters = parameters;
         this.listeners = listeners;
         this.rates = new DeviceRates(System::nanoTime);
-        this.proxied = new ProxiedRequests(System::nanoTime);
+        this.proxied =
+                new ProxiedRequests(System::nanoTime, () -> parameters.number(ParameterKey.PROXY_REFUSED_TOKENS));
         this.rules = new DeviceRules(
                 new Refusals(node.name()),
                 device -> rates.take(device, parameters.number(ParameterKey.SIP_REQUESTS_PER_DEVICE)));

@@ -3,6 +3,7 @@ package org.keyline.admission;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.keyline.admission.Decision.TurnedBack;
 import org.keyline.attempt.Reason;
@@ -20,12 +21,6 @@ import org.keyline.token.Reference;
  */
 final class ProxiedRequests {
 
-    /**
-     * Refused tokens of one proxy in a second that had to be decrypted or verified, and twice as many at once: a tenth of a CPU. Where
-     * more come, the phones behind the proxy share what is left with them, which is by chance and not by name.
-     */
-    private static final int REFUSED_PROOFS_PER_PROXY = 200;
-
     /** Refused references for one name in a second, and twice as many at once: more than a phone shows by mistake. */
     private static final int REFUSED_PER_NAME = 5;
 
@@ -33,6 +28,12 @@ final class ProxiedRequests {
     private static final int REFUSED_PER_PROXY = 50;
 
     private static final int SLOTS = 1 << 15;
+
+    /**
+     * Refused tokens of one proxy in a second that had to be decrypted or verified, and twice as many at once. Where more come, the
+     * phones behind the proxy share what is left with them, which is by chance and not by name.
+     */
+    private final IntSupplier refusedProofsPerProxy;
 
     private final DeviceRates requests;
     private final DeviceRates refusedProofs;
@@ -44,7 +45,8 @@ final class ProxiedRequests {
 
     private final int seed = ThreadLocalRandom.current().nextInt();
 
-    ProxiedRequests(LongSupplier clock) {
+    ProxiedRequests(LongSupplier clock, IntSupplier refusedProofsPerProxy) {
+        this.refusedProofsPerProxy = refusedProofsPerProxy;
         this.requests = new DeviceRates(clock);
         this.refusedProofs = new DeviceRates(clock);
         this.refusedByName = new DeviceRates(clock);
@@ -64,7 +66,7 @@ final class ProxiedRequests {
     }
 
     private Optional<TurnedBack> tooManyProofs(SipRequest request) {
-        return refusedProofs.isSpent(proxy(request), REFUSED_PROOFS_PER_PROXY)
+        return refusedProofs.isSpent(proxy(request), refusedProofsPerProxy.getAsInt())
                 ? tooMuch("too many refused tokens through one proxy")
                 : Optional.empty();
     }
@@ -100,7 +102,7 @@ final class ProxiedRequests {
             if (Reference.isOne(token)) {
                 countReference(request, name);
             } else if (back.stage() == Stage.TOKEN) { // a good one that is refused what it was shown for costs nothing
-                refusedProofs.take(proxy(request), REFUSED_PROOFS_PER_PROXY);
+                refusedProofs.take(proxy(request), refusedProofsPerProxy.getAsInt());
             }
         }
     }

@@ -3,7 +3,10 @@ package org.keyline.line;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.keyline.access.Roles;
 import org.keyline.audit.Edits;
 import org.keyline.cluster.ClusterNews;
@@ -25,8 +28,29 @@ public class Lines extends Door<Line> {
         super(FINDER);
     }
 
-    Lines(EntityManager entities, Edits edits, ClusterNews news) {
+    /** Outside the server. */
+    public Lines(EntityManager entities, Edits edits, ClusterNews news) {
         super(FINDER, entities, edits, news);
+    }
+
+    /**
+     * The lines of these numbers, in their order; a number that no line has yet becomes a line, in the caller's transaction.
+     *
+     * @throws org.keyline.fault.Fault.Invalid when somebody else makes one of them at the same time
+     */
+    public List<Line> ofNumbers(List<DirectoryNumber> numbers) {
+        if (numbers.isEmpty()) {
+            return List.of();
+        }
+        Map<DirectoryNumber, Line> known = entities()
+                .createQuery("select l from Line l where l.number in :numbers", Line.class)
+                .setParameter(
+                        "numbers", numbers.stream().map(DirectoryNumber::value).toList())
+                .getResultStream()
+                .collect(Collectors.toMap(Line::getDirectoryNumber, Function.identity()));
+        return numbers.stream()
+                .map(number -> known.computeIfAbsent(number, missing -> create(new Line(missing))))
+                .toList();
     }
 
     @Override

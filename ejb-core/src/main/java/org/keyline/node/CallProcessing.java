@@ -16,6 +16,7 @@ import org.keyline.listener.ListenerDirectory;
 import org.keyline.service.NodeService;
 import org.keyline.sip.ListenerSpec;
 import org.keyline.sip.ListenerState;
+import org.keyline.sip.PeerLimits;
 import org.keyline.sip.SipListeners;
 
 /**
@@ -129,6 +130,11 @@ class CallProcessing implements NodeService {
 
     List<ListenerState> states() {
         return listeners.state();
+    }
+
+    /** What peers may ask for from now on. */
+    void limit(PeerLimits limits) {
+        listeners.limit(limits);
     }
 
     Optional<String> certificateProblem() {

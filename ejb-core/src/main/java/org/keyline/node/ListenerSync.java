@@ -16,9 +16,11 @@ import org.keyline.expressway.Expressways;
 import org.keyline.listener.Listeners;
 import org.keyline.parameter.ParameterKey;
 import org.keyline.parameter.ParameterValues;
+import org.keyline.parameter.Parameters;
 import org.keyline.service.NodeServices;
 import org.keyline.sip.ListenerSpec;
 import org.keyline.sip.ListenerState;
+import org.keyline.sip.PeerLimits;
 
 /**
  * Keeps this node's listeners as the database wants them: at the start, and whenever the node or the catalogue has changed. The whole wanted
@@ -64,6 +66,7 @@ public class ListenerSync {
     void start() {
         NodeLog.LOG.starting(self.name(), parameters.isOn(ParameterKey.CLUSTER_SIP_OAUTH_MODE) ? "on" : "off");
         store.addIfMissing(asSeeded(self.name()));
+        limit();
         // What was stopped stays so. Opened by the adapter as soon as the message bean is ready, which is later than
         // now.
         calls.begin(services.isWanted(SERVICE));
@@ -78,6 +81,17 @@ public class ListenerSync {
             calls.apply();
             calls.states().forEach(ListenerSync::log);
         }
+        if (change.isAbout(Parameters.TOPIC)) {
+            limit();
+        }
+    }
+
+    private void limit() {
+        calls.limit(new PeerLimits(
+                parameters.number(ParameterKey.SIP_CONNECTIONS),
+                parameters.number(ParameterKey.SIP_CONNECTIONS_PER_ADDRESS),
+                parameters.number(ParameterKey.SIP_REQUESTS_PER_ADDRESS),
+                parameters.number(ParameterKey.SIP_FAILURES_PER_ADDRESS)));
     }
 
     /** Why this node's certificates that were read last are not in use; empty when they are. */

@@ -24,7 +24,7 @@ public class Nodes extends Door<Node> {
     static final String TOPIC = "node";
 
     private static final Finder<Node> FINDER =
-            new Finder<>(Node.class, Map.of("name", "name", "description", "description"), "name");
+            new Finder<>(Node.class, Map.of("name", "name", "description", "description", "host", "host"), "name");
 
     public Nodes() {
         super(FINDER);

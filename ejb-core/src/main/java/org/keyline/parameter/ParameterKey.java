@@ -1,9 +1,13 @@
 package org.keyline.parameter;
 
 import static org.keyline.parameter.ParameterSection.ALARMS;
+import static org.keyline.parameter.ParameterSection.ACTIVATION;
 import static org.keyline.parameter.ParameterSection.ATTEMPTS;
 import static org.keyline.parameter.ParameterSection.AUTHENTICATION;
 import static org.keyline.parameter.ParameterSection.CERTIFICATES;
+import static org.keyline.parameter.ParameterSection.KEYCLOAK;
+import static org.keyline.parameter.ParameterSection.LIMITS;
+import static org.keyline.parameter.ParameterSection.MRA;
 import static org.keyline.parameter.ParameterSection.REGISTRATION;
 import static org.keyline.parameter.ParameterSection.SECURITY;
 import static org.keyline.parameter.ParameterSection.SSO_AND_OAUTH;
@@ -132,7 +136,7 @@ public enum ParameterKey {
             "60",
             "A REGISTER that asks for less is answered with 423 and this value in Min-Expires (RFC 3261 section 10.3)."),
     SIP_CONTACTS_PER_LINE(
-            REGISTRATION,
+            LIMITS,
             "SIPContactsPerLine",
             "Contacts per Line",
             new Whole(1, 100),
@@ -179,13 +183,106 @@ public enum ParameterKey {
             "Whether a device whose profile is Non Secure and does not enable digest may register on the SIP Phone Port"
                     + " without showing who it is. Whoever can reach the port can then register as such a device."),
     SIP_REQUESTS_PER_DEVICE(
-            REGISTRATION,
+            LIMITS,
             "SIPRequestsPerDevice",
             "Requests per Device",
             new Whole(0, 10_000),
             "100",
             "How many requests of one device are worked on in a second, and twice as many at once; the rest is answered 503 with"
                     + " a time to come back. Only what comes with the device's own credentials counts. 0 is any number."),
+    SIP_REQUESTS_PER_ADDRESS(
+            LIMITS,
+            "SIPRequestsPerAddress",
+            "Requests per Address",
+            new Whole(100, 100_000),
+            "20000",
+            "How many requests of all connections of one address together are worked on in a second, and twice as many at once; the"
+                    + " rest is answered 503 with a time to come back. Behind one address there may be a whole site."),
+    SIP_FAILURES_PER_ADDRESS(
+            LIMITS,
+            "SIPFailuresPerAddress",
+            "Refused Credentials per Address",
+            new Whole(5, 1000),
+            "50",
+            "How many requests of one address in a second may show credentials that are refused, and twenty times as many at once."
+                    + " Who has spent them is answered 503, unless its connection was let in before."),
+    SIP_CONNECTIONS(
+            LIMITS,
+            "SIPConnections",
+            "Connections",
+            new Whole(100, 50_000),
+            "20000",
+            "How many connections stand on each node, of all listeners together; one more is closed at once. Each takes memory"
+                    + " of the server. Those that stand are kept when it is lowered."),
+    SIP_CONNECTIONS_PER_ADDRESS(
+            LIMITS,
+            "SIPConnectionsPerAddress",
+            "Connections per Address",
+            new Whole(10, 50_000),
+            "10000",
+            "How many of them may come from one address, so that no address takes every one. Behind one address there may be a"
+                    + " whole site; of IPv6, a network of 64 bits is one."),
+    PROXY_REFUSED_TOKENS(
+            LIMITS,
+            "ProxyRefusedTokens",
+            "Refused Tokens per Expressway-C",
+            new Whole(10, 1000),
+            "200",
+            "How many tokens that have to be verified and are refused one Expressway-C may bring in a second, and twice as many at"
+                    + " once. 200 are about a tenth of a processor."),
+    LINES_PER_DEVICE(
+            LIMITS,
+            "LinesPerDevice",
+            "Lines per Phone",
+            new Whole(1, 200),
+            "50",
+            "How many lines a phone may have. One that has more already keeps them, and is not saved with so many again."),
+    KEYCLOAK_TIMEOUT_SECONDS(
+            KEYCLOAK,
+            "KeycloakTimeoutSeconds",
+            "Wait for an Answer (seconds)",
+            new Whole(1, 30),
+            "5",
+            "How long Keycloak, or another token issuer, may take to answer when it is asked for its keys, about a token or about"
+                    + " users; and as long again for the body. A phone that waits for it is answered 503 after ten seconds."),
+    KEYCLOAK_KEYS_SECONDS(
+            KEYCLOAK,
+            "KeycloakKeysSeconds",
+            "Fetch Keys Every (seconds)",
+            new Whole(30, 86_400),
+            "300",
+            "How often the signing keys of each issuer are fetched. A key that the issuer has taken back is believed for so long"
+                    + " at most, while the issuer answers."),
+    KEYCLOAK_UNKNOWN_KEY_SECONDS(
+            KEYCLOAK,
+            "KeycloakUnknownKeySeconds",
+            "Between Fetches for Unknown Keys (seconds)",
+            new Whole(5, 600),
+            "30",
+            "Tokens with a key that is not known cause at most one fetch in this time, for each issuer on each node, however many"
+                    + " come."),
+    ACTIVATION_TIME_TO_LIVE(
+            ACTIVATION,
+            "ActivationTimeToLive",
+            "Activation Time to Live (Hours)",
+            new Whole(1, 8760),
+            "168",
+            "For how long an activation code can be used after it was made. Kept only: nothing in Keyline depends on it yet."),
+    MRA_ACTIVATION(
+            MRA,
+            "EnableMRAActivation",
+            "Enable MRA Activation",
+            Choice.truth(),
+            "1",
+            "Whether phones away from home may be activated by a code. Kept only: nothing in Keyline depends on it yet."),
+    MRA_ACTIVATION_DOMAIN(
+            MRA,
+            "MRAActivationDomain",
+            "MRA Activation Domain",
+            new Words(0, Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")),
+            "",
+            "The DNS domain under which phones away from home find where they are activated. Empty for none. Kept only: nothing"
+                    + " in Keyline depends on it yet."),
     TOKEN_ENCRYPTION_REQUIRED(
             TOKENS,
             "TokenEncryptionRequired",

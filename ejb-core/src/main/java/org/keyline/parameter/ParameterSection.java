@@ -7,6 +7,10 @@ public enum ParameterSection {
     REGISTRATION("SIP Registration", false),
     AUTHENTICATION("SIP Device Authentication", false),
     TOKENS("SIP OAuth Tokens", false),
+    KEYCLOAK("Keycloak Connection", false),
+    LIMITS("Limits", false),
+    ACTIVATION("Activation", false),
+    MRA("Mobile and Remote Access", false),
     ATTEMPTS("Registration Attempts", false),
     CERTIFICATES("Certificates", false),
     ALARMS("Alarms", false);

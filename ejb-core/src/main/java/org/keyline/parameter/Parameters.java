@@ -17,6 +17,9 @@ import org.keyline.fault.Fault;
 @Stateless
 public class Parameters {
 
+    /** What {@link org.keyline.cluster.Changed} is about when a parameter has changed. */
+    public static final String TOPIC = ParameterStore.TOPIC;
+
     @Inject
     private ParameterStore store;
 

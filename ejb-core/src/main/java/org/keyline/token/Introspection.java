@@ -23,6 +23,8 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.keyline.bean.Single;
 import org.keyline.issuer.IssuerFacts;
+import org.keyline.parameter.ParameterKey;
+import org.keyline.parameter.ParameterValues;
 import org.keyline.token.VerifiedTokens.Hash;
 
 /**
@@ -61,8 +63,12 @@ class Introspection {
     private @Nullable ManagedExecutorService managed;
 
     @Inject
-    Introspection() {
-        this(new IntrospectionEndpoint(), InstantSource.system(), Runnable::run);
+    Introspection(ParameterValues parameters) {
+        this(
+                new IntrospectionEndpoint(
+                        () -> Duration.ofSeconds(parameters.number(ParameterKey.KEYCLOAK_TIMEOUT_SECONDS))),
+                InstantSource.system(),
+                Runnable::run);
     }
 
     /** @param executor few threads that may block, for which few may wait */

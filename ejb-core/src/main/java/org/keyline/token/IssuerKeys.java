@@ -8,6 +8,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,6 +23,8 @@ import org.keyline.cluster.Changed;
 import org.keyline.issuer.IssuerDirectory;
 import org.keyline.issuer.IssuerFacts;
 import org.keyline.issuer.TokenIssuers;
+import org.keyline.parameter.ParameterKey;
+import org.keyline.parameter.ParameterValues;
 
 /** The signing keys of each trusted issuer, apart: one's key never verifies another's token, and none waits for another. */
 @Single
@@ -36,6 +39,7 @@ class IssuerKeys {
     private final CopyOnWriteArrayList<Runnable> onRemoval = new CopyOnWriteArrayList<>();
     private final IssuerDirectory issuers;
     private final KeyFetch fetch;
+    private final ParameterValues parameters;
     private final InstantSource clock;
     private Executor executor;
 
@@ -50,12 +54,23 @@ class IssuerKeys {
     private volatile Map<String, SigningKeys> byIssuer = Map.of();
 
     @Inject
-    IssuerKeys(IssuerDirectory issuers) {
-        this(issuers, new KeyFetch(), InstantSource.system(), Runnable::run);
+    IssuerKeys(IssuerDirectory issuers, ParameterValues parameters) {
+        this(
+                issuers,
+                new KeyFetch(() -> Duration.ofSeconds(parameters.number(ParameterKey.KEYCLOAK_TIMEOUT_SECONDS))),
+                parameters,
+                InstantSource.system(),
+                Runnable::run);
     }
 
-    IssuerKeys(IssuerDirectory issuers, KeyFetch fetch, InstantSource clock, Executor executor) {
+    IssuerKeys(
+            IssuerDirectory issuers,
+            KeyFetch fetch,
+            ParameterValues parameters,
+            InstantSource clock,
+            Executor executor) {
         this.issuers = issuers;
+        this.parameters = parameters;
         this.fetch = fetch;
         this.clock = clock;
         this.executor = executor;
@@ -108,7 +123,7 @@ class IssuerKeys {
     }
 
     private SigningKeys keysOf(IssuerFacts issuer) {
-        return new SigningKeys(issuer, fetch, clock, executor, () -> onRemoval.forEach(Runnable::run));
+        return new SigningKeys(issuer, fetch, parameters, clock, executor, () -> onRemoval.forEach(Runnable::run));
     }
 
     /** By issuer, why its keys could not be fetched the last time. */

@@ -5,13 +5,9 @@ import jakarta.json.Json;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringReader;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.Map;
@@ -19,7 +15,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.keyline.http.BoundedClient;
 
 /** Fetches an issuer's signing keys: its metadata (RFC 8414), then the key set that they name;
  * or a key set whose address is given. Blocks; bounded in size and time. */
@@ -27,7 +25,7 @@ class KeyFetch {
 
     private static final int LARGEST = 256 * 1024;
 
-    private final Duration limit;
+    private final Supplier<Duration> limit;
 
     KeyFetch() {
         this(Duration.ofSeconds(5));
@@ -35,6 +33,11 @@ class KeyFetch {
 
     /** @param limit how long each request may take, and half of what all may take together */
     KeyFetch(Duration limit) {
+        this(() -> limit);
+    }
+
+    /** @param limit as it is when a fetch begins */
+    KeyFetch(Supplier<Duration> limit) {
         this.limit = limit;
     }
 
@@ -47,7 +50,7 @@ class KeyFetch {
      */
     Map<String, SigningKey> fetch(String issuer, Optional<String> keySet) throws IOException {
         // Made for the occasion: fetches are rare, and nothing of the client outlives a redeployment.
-        try (HttpClient client = HttpClient.newBuilder().connectTimeout(limit).build()) {
+        try (BoundedClient client = new BoundedClient()) {
             Future<?> end = endInTime(client);
             URI at = keySet.isPresent() ? configured(keySet.get()) : namedByMetadata(client, issuer);
             Map<String, SigningKey> keys = keys(get(client, at));
@@ -57,13 +60,13 @@ class KeyFetch {
     }
 
     /** A request's own timeout ends with the answer's header; an issuer that sends its body by drops is cut off here. */
-    private Future<?> endInTime(HttpClient client) {
+    private Future<?> endInTime(BoundedClient client) {
         return CompletableFuture.runAsync(
-                client::shutdownNow,
-                CompletableFuture.delayedExecutor(limit.toMillis() * 2, TimeUnit.MILLISECONDS, Runnable::run));
+                client::close,
+                CompletableFuture.delayedExecutor(limit.get().toMillis() * 2, TimeUnit.MILLISECONDS, Runnable::run));
     }
 
-    private URI namedByMetadata(HttpClient client, String issuer) throws IOException {
+    private URI namedByMetadata(BoundedClient client, String issuer) throws IOException {
         String base = issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
         return jwksUri(get(client, configured(base + "/.well-known/openid-configuration")), issuer);
     }
@@ -103,25 +106,13 @@ class KeyFetch {
         }
     }
 
-    private String get(HttpClient client, URI uri) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(uri)
-                .timeout(limit)
-                .header("Accept", "application/json")
-                .build();
-        try {
-            HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                byte[] octets = body.readNBytes(LARGEST + 1);
-                if (response.statusCode() != 200 || octets.length > LARGEST) {
-                    throw new IOException(
-                            uri + " answered " + response.statusCode() + " with " + octets.length + " octets");
-                }
-                return new String(octets, StandardCharsets.UTF_8);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while fetching " + uri, e);
+    private String get(BoundedClient client, URI uri) throws IOException {
+        BoundedClient.Answer answer =
+                client.send(HttpRequest.newBuilder(uri).header("Accept", "application/json"), limit.get(), LARGEST);
+        if (answer.status() != 200) {
+            throw new IOException(uri + " answered " + answer.status());
         }
+        return answer.text();
     }
 
     /** Keys come over TLS; in the clear only from this machine, as tests do it. */

@@ -14,17 +14,21 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.keyline.issuer.IssuerFacts;
+import org.keyline.parameter.ParameterKey;
+import org.keyline.parameter.ParameterValues;
 
 /**
- * One issuer's signing keys, in memory. They are fetched ahead at the start and every five minutes, and kept while the issuer
- * is away. Keys that are not known may cause one fetch of this issuer's in 30 seconds on this node, however many ask. A key that
+ * One issuer's signing keys, in memory. They are fetched ahead at the start and every {@link ParameterKey#KEYCLOAK_KEYS_SECONDS}, and kept while the issuer
+ * is away. Keys that are not known may cause one fetch of this issuer's in {@link
+ * ParameterKey#KEYCLOAK_UNKNOWN_KEY_SECONDS} on this node, however many ask. A key that
  * was looked for in vain by then is unknown until the next one may be made; who comes with yet another is told to try again
  * rather than refused, since the issuer may have made that one just now.
  */
 final class SigningKeys {
 
+    /** What {@link ParameterKey#KEYCLOAK_UNKNOWN_KEY_SECONDS} is unless it is set. */
     static final Duration BETWEEN_FETCHES = Duration.ofSeconds(30);
-    private static final Duration BETWEEN_REFRESHES = Duration.ofMinutes(5);
+
     static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
     /** Keys looked for in vain that are remembered: as many as can wait for one fetch, within reason. */
@@ -51,6 +55,7 @@ final class SigningKeys {
     private final String issuer;
     private final Optional<String> keySet;
     private final KeyFetch fetch;
+    private final ParameterValues parameters;
     private final InstantSource clock;
     private final Executor executor;
     private final Runnable onRemoval;
@@ -71,7 +76,14 @@ final class SigningKeys {
      * @param executor threads that may block
      * @param onRemoval run whenever a key that was there is gone
      */
-    SigningKeys(IssuerFacts issuer, KeyFetch fetch, InstantSource clock, Executor executor, Runnable onRemoval) {
+    SigningKeys(
+            IssuerFacts issuer,
+            KeyFetch fetch,
+            ParameterValues parameters,
+            InstantSource clock,
+            Executor executor,
+            Runnable onRemoval) {
+        this.parameters = parameters;
         this.issuer = issuer.uri();
         this.keySet = issuer.keySet();
         this.fetch = fetch;
@@ -98,7 +110,7 @@ final class SigningKeys {
 
     private Found withoutLooking(String id) {
         Instant looked = missed.getIfPresent(id);
-        return looked != null && isWithin(BETWEEN_FETCHES, looked)
+        return looked != null && isWithin(betweenFetches(), looked)
                 ? new Found.Unknown()
                 : new Found.Unavailable(
                         "the key " + shortened(id) + " is not known, and the issuer was asked for others too lately");
@@ -128,7 +140,7 @@ final class SigningKeys {
         if (now.keys().containsKey(id)) { // a fetch has ended meanwhile
             return Optional.of(CompletableFuture.completedFuture(now));
         }
-        boolean lately = now.keys().isEmpty() ? isWithin(BETWEEN_LOOKS, tried) : isWithin(BETWEEN_FETCHES, askedFor);
+        boolean lately = now.keys().isEmpty() ? isWithin(BETWEEN_LOOKS, tried) : isWithin(betweenFetches(), askedFor);
         if (lately) {
             return Optional.empty();
         }
@@ -184,10 +196,18 @@ final class SigningKeys {
         return problem;
     }
 
+    private Duration betweenFetches() {
+        return Duration.ofSeconds(parameters.number(ParameterKey.KEYCLOAK_UNKNOWN_KEY_SECONDS));
+    }
+
+    private Duration betweenRefreshes() {
+        return Duration.ofSeconds(parameters.number(ParameterKey.KEYCLOAK_KEYS_SECONDS));
+    }
+
     synchronized void refreshWhenDue() {
         KeySet keys = now;
         boolean due =
-                keys.keys().isEmpty() || clock.instant().isAfter(keys.fetched().plus(BETWEEN_REFRESHES));
+                keys.keys().isEmpty() || clock.instant().isAfter(keys.fetched().plus(betweenRefreshes()));
         if (due && !isWithin(BETWEEN_LOOKS, tried) && underWay == null) {
             var unused = begin();
         }

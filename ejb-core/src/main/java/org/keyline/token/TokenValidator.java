@@ -58,9 +58,9 @@ public class TokenValidator {
         this(
                 parameters,
                 issuers,
-                new IssuerKeys(issuers),
+                new IssuerKeys(issuers, parameters),
                 new DecryptionKeys() {},
-                new Introspection(),
+                new Introspection(parameters),
                 new RevocationList() {});
     }
 

@@ -33,6 +33,8 @@ import org.keyline.find.Operator;
 import org.keyline.line.DirectoryNumber;
 import org.keyline.line.Line;
 import org.keyline.mra.MraServiceDomain;
+import org.keyline.parameter.ParameterKey;
+import org.keyline.parameter.ParameterValues;
 import org.keyline.pool.DevicePool;
 import org.keyline.profile.DeviceType;
 import org.keyline.profile.PhoneSecurityProfile;
@@ -263,6 +265,99 @@ class DeviceTest {
                         .contains("owner  -> anna")
                         .contains("-> [1299]"))
                 .anySatisfy(line -> assertThat(line).startsWith("admin delete device CSFanna")));
+    }
+
+    @Test
+    void isSavedWithItsLinesInOrderWhetherTheyAreNewOrNot() {
+        UUID id = database.call(entities -> door(entities, new Admin(entities))
+                .create(softphone(entities, "CSFlines"), List.of("2202", "1010", "+492201"))
+                .getId());
+        assertThat(numbers(id)).containsExactly("2202", "1010", "+492201");
+
+        Device edited = database.call(entities -> detached(entities, id));
+        database.run(entities -> door(entities, new Admin(entities)).update(edited, List.of("1010", "2203")));
+        assertThat(numbers(id)).containsExactly("1010", "2203");
+        database.run(entities -> door(entities, new Admin(entities)).delete(id));
+    }
+
+    @Test
+    void leavesNoLineBehindWhenItIsRefused() {
+        assertRefused("2301", device -> device.setDescription("x".repeat(129)));
+        assertRefused("2302", device -> device.setName(new DeviceName("CSFrado")));
+        Device changed = database.call(entities -> named(entities, "CSFdigest"));
+        database.run(
+                entities -> door(entities, new Admin(entities)).update(detached(entities, changed.getId()), List.of()));
+        Device late = database.call(entities -> {
+            Device device = detached(entities, changed.getId());
+            device.setDescription("again");
+            return device;
+        });
+        database.run(entities -> {
+            Device first = detached(entities, changed.getId());
+            first.setDescription("first");
+            door(entities, new Admin(entities)).update(first);
+        });
+        assertThatExceptionOfType(Fault.Conflict.class)
+                .isThrownBy(() -> database.run(
+                        entities -> door(entities, new Admin(entities)).update(late, List.of("2303"))));
+        assertThat(lines("2303")).isZero();
+    }
+
+    private void assertRefused(String number, java.util.function.Consumer<Device> edit) {
+        assertThatExceptionOfType(Fault.Invalid.class)
+                .isThrownBy(() -> database.run(entities -> {
+                    Device device = softphone(entities, "CSFrefused");
+                    edit.accept(device);
+                    door(entities, new Admin(entities)).create(device, List.of(number));
+                }));
+        assertThat(lines(number)).isZero();
+    }
+
+    @Test
+    void hasNoMoreLinesThanTheParameterSays() {
+        ParameterValues two = ParameterValues.fixed(Map.of(ParameterKey.LINES_PER_DEVICE, "2"));
+        assertThatExceptionOfType(Fault.Invalid.class)
+                .isThrownBy(() -> database.run(entities -> {
+                    Admin admin = new Admin(entities);
+                    new Devices(entities, admin.edits(), admin.news(), two)
+                            .create(softphone(entities, "CSFmuch"), List.of("2401", "2402", "2403"));
+                }))
+                .withMessageContaining("at most 2 lines");
+        assertThat(lines("2401")).isZero();
+        assertThatExceptionOfType(Fault.Invalid.class)
+                .isThrownBy(() -> database.run(entities -> door(entities, new Admin(entities))
+                        .create(
+                                softphone(entities, "CSFmuch"),
+                                IntStream.range(0, 51).mapToObj(n -> "24" + n).toList())));
+        assertThatExceptionOfType(Fault.Invalid.class)
+                .isThrownBy(() -> database.run(entities -> door(entities, new Admin(entities))
+                        .create(softphone(entities, "CSFbad"), List.of("2404", "rado"))));
+        assertThat(lines("2404")).isZero();
+    }
+
+    @Test
+    void isCountedForItsOwners() {
+        Map<String, Long> counts = database.call(
+                entities -> door(entities, new Admin(entities)).countsOf(List.of("rado", "nobody", "RADO")));
+        assertThat(counts).containsOnlyKeys("rado");
+        assertThat(counts.get("rado")).isEqualTo(4);
+    }
+
+    private static Device softphone(EntityManager entities, String name) {
+        return new Device(new DeviceName(name), type(entities, 503), profile(entities, "Universal"));
+    }
+
+    private long lines(String number) {
+        return database.call(
+                entities -> entities.createQuery("select count(l) from Line l where l.number = :number", Long.class)
+                        .setParameter("number", number)
+                        .getSingleResult());
+    }
+
+    private List<String> numbers(UUID id) {
+        return database.call(entities -> entities.find(Device.class, id).getLines().stream()
+                .map(line -> line.getDirectoryNumber().value())
+                .toList());
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,18 +26,21 @@ import org.keyline.expressway.Expressway;
 import org.keyline.expressway.ExpresswayNames;
 import org.keyline.listener.Listener;
 import org.keyline.listener.ListenerDirectory;
+import org.keyline.parameter.ParameterKey;
 import org.keyline.parameter.ParameterValues;
 import org.keyline.service.TestServices;
 import org.keyline.sip.ListenerSpec;
 import org.keyline.sip.ListenerSpec.ClientAuthentication;
 import org.keyline.sip.ListenerSpec.Protocol;
 import org.keyline.sip.ListenerState;
+import org.keyline.sip.PeerLimits;
 import org.keyline.sip.SipListeners;
 import org.keyline.sip.TlsMaterial;
 
 class ListenerSyncTest {
 
     private final TestDatabase database = TestDatabase.h2();
+    private Map<ParameterKey, String> parameters = Map.of();
     private final AppliedListeners listeners = new AppliedListeners();
 
     private final Listener catalogue = new Listener(Listener.OAUTH);
@@ -162,6 +166,25 @@ class ListenerSyncTest {
                 .containsExactly(Optional.of("port 5090 is in use")));
     }
 
+    @Test
+    void limitsPeersByTheParametersAtTheStartAndAsTheyChange() {
+        sync(ListenerSync::start);
+        assertThat(listeners.limits).isEqualTo(new PeerLimits(20_000, 10_000, 20_000, 50));
+
+        parameters = Map.of(
+                ParameterKey.SIP_CONNECTIONS, "300",
+                ParameterKey.SIP_CONNECTIONS_PER_ADDRESS, "30",
+                ParameterKey.SIP_REQUESTS_PER_ADDRESS, "200",
+                ParameterKey.SIP_FAILURES_PER_ADDRESS, "6");
+        sync(sync -> sync.changed(new Changed("device/CSFRADO")));
+        assertThat(listeners.limits).isEqualTo(new PeerLimits(20_000, 10_000, 20_000, 50));
+        sync(sync -> sync.changed(new Changed("parameter")));
+        assertThat(listeners.limits).isEqualTo(new PeerLimits(300, 30, 200, 6));
+        assertThat(listeners.applied)
+                .as("the listeners themselves are left alone")
+                .hasSize(1);
+    }
+
     private void sync(java.util.function.Consumer<ListenerSync> work) {
         sync(work, catalogue, mra);
     }
@@ -172,7 +195,7 @@ class ListenerSyncTest {
                 TestServices.on(entities, "node1"),
                 new LocalNode("node1"),
                 new NodeStore(entities),
-                ParameterValues.fixed(Map.of()))));
+                ParameterValues.fixed(parameters))));
     }
 
     private CallProcessing calls(EntityManager entities, Listener... all) {
@@ -266,12 +289,18 @@ class ListenerSyncTest {
         private TlsMaterial tls = new TlsMaterial(List.of(), Optional.empty());
         private Optional<String> problem = Optional.empty();
         private Optional<Instant> behind = Optional.empty();
+        private @Nullable PeerLimits limits;
 
         @Override
         public List<ListenerState> apply(List<ListenerSpec> wanted, TlsMaterial material) {
             applied.add(wanted);
             tls = material;
             return state();
+        }
+
+        @Override
+        public void limit(PeerLimits wanted) {
+            limits = wanted;
         }
 
         @Override

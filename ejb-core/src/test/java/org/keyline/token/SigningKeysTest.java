@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.keyline.forgery.TestKey;
 import org.keyline.issuer.TokenIssuer;
+import org.keyline.parameter.ParameterKey;
 
 /** Keys come, go and stay away; registrations go on. */
 class SigningKeysTest {
@@ -61,6 +62,27 @@ class SigningKeysTest {
         valid(NEW);
         valid(OLD);
         assertThat(issuer.fetches).hasValue(2);
+    }
+
+    @Test
+    void fetchesAsOftenAsTheParametersSayFromThenOn() {
+        valid(OLD);
+        house.pass(SigningKeys.BETWEEN_FETCHES);
+        issuer.publish(OLD);
+        unknown(NEW);
+        issuer.publish(OLD, NEW);
+        house.pass(Duration.ofSeconds(5));
+        assertThat(verdict(NEW)).isNotInstanceOf(Verdict.Valid.class);
+        house.set(ParameterKey.KEYCLOAK_UNKNOWN_KEY_SECONDS, "5");
+        valid(NEW);
+
+        int fetched = issuer.fetches.get();
+        house.pass(Duration.ofSeconds(31));
+        house.keys.refreshWhenDue();
+        assertThat(issuer.fetches).hasValue(fetched);
+        house.set(ParameterKey.KEYCLOAK_KEYS_SECONDS, "30");
+        house.keys.refreshWhenDue();
+        assertThat(issuer.fetches).hasValue(fetched + 1);
     }
 
     @Test

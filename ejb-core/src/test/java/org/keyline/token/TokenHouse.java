@@ -53,7 +53,7 @@ final class TokenHouse {
     private TokenHouse(String issuer, KeyFetch fetch, IntrospectionEndpoint endpoint, Executor executor) {
         issuers.trusted.add(new TokenIssuer("first", issuer));
         InstantSource clock = () -> now;
-        keys = new IssuerKeys(issuers, fetch, clock, executor);
+        keys = new IssuerKeys(issuers, fetch, settings, clock, executor);
         keys.start();
         encryption = new MemoryKeys(clock);
         introspection = new Introspection(endpoint, clock, executor);

@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.keyline.alarm.AlarmKind;
 import org.keyline.alarm.AlarmSeverity;
 import org.keyline.audit.Audited;
+import org.keyline.directory.DirectoryUnavailable;
+import org.keyline.directory.RoleHolders;
 import org.keyline.expressway.Expressway;
 import org.keyline.group.UnifiedCmGroup;
 import org.keyline.issuer.TokenIssuer;
@@ -31,6 +33,7 @@ import org.keyline.node.Node;
 import org.keyline.node.NodePort;
 import org.keyline.pool.DevicePool;
 import org.keyline.service.ServiceState;
+import org.keyline.search.Hit;
 import org.keyline.sipprofile.SipProfile;
 
 /** Rules that every page keeps. */
@@ -127,6 +130,20 @@ class PagesTest {
                         .toList())
                 .containsAll(Arrays.stream(ServiceState.values())
                         .map(state -> "service.state." + state)
+                        .toList());
+    }
+
+    @Test
+    void everyKindThatIsFoundAndEveryProblemWithUsersHasAText() throws IOException {
+        assertThat(bundle("messages.properties").stringPropertyNames())
+                .containsAll(Arrays.stream(Hit.Kind.values())
+                        .map(kind -> "search.kind." + kind)
+                        .toList())
+                .containsAll(Arrays.stream(DirectoryUnavailable.Problem.values())
+                        .map(problem -> "user.problem." + problem)
+                        .toList())
+                .containsAll(Arrays.stream(RoleHolders.By.values())
+                        .map(by -> "user.by." + by)
                         .toList());
     }
 

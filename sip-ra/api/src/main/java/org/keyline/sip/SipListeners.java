@@ -27,6 +27,12 @@ public interface SipListeners {
      */
     List<ListenerState> apply(List<ListenerSpec> wanted, TlsMaterial tls);
 
+    /**
+     * Sets how much peers may take, from now on: connections that stand are kept, and an address has all that it may take anew.
+     * Never blocks.
+     */
+    void limit(PeerLimits limits);
+
     /** The state of each wanted listener now. */
     List<ListenerState> state();
 

@@ -15,13 +15,12 @@ import org.keyline.defaults.TypeDefaults;
 import org.keyline.device.Device;
 import org.keyline.device.DeviceName;
 import org.keyline.device.Devices;
+import org.keyline.directory.DirectoryUnavailable;
+import org.keyline.directory.Users;
 import org.keyline.door.Door;
 import org.keyline.find.Criterion;
 import org.keyline.find.Find;
 import org.keyline.find.Operator;
-import org.keyline.line.DirectoryNumber;
-import org.keyline.line.Line;
-import org.keyline.line.Lines;
 import org.keyline.mra.MraServiceDomain;
 import org.keyline.mra.MraServiceDomains;
 import org.keyline.pool.DevicePool;
@@ -34,6 +33,7 @@ import org.keyline.sipprofile.SipProfile;
 import org.keyline.sipprofile.SipProfiles;
 import org.keyline.web.edit.EditView;
 import org.keyline.web.frame.Addresses;
+import org.keyline.web.frame.Messages;
 
 /** One phone with its lines. A directory number that no line has yet becomes a line. */
 @Named
@@ -53,7 +53,7 @@ public class DeviceEditView extends EditView<Device> {
     private DeviceTypes deviceTypes;
 
     @Inject
-    private Lines lines;
+    private Users users;
 
     @Inject
     private DeviceDefaults deviceDefaults;
@@ -153,24 +153,39 @@ public class DeviceEditView extends EditView<Device> {
         device.setMraDomain(mraDomain.isEmpty() ? null : mraServiceDomains.get(UUID.fromString(mraDomain)));
         device.setOwner(owner);
         device.setDigestUser(digestUser);
-        List<Line> wanted = numbers.lines()
-                .map(String::strip)
-                .filter(number -> !number.isEmpty())
-                .map(this::line)
-                .toList();
-        device.getLines().clear();
-        device.getLines().addAll(wanted);
     }
 
-    private Line line(String number) {
-        DirectoryNumber wanted = new DirectoryNumber(number);
-        return lines
-                .find(new Find(
-                        List.of(new Criterion("number", Operator.IS_EXACTLY, number)), Optional.empty(), true, 0, 1))
-                .rows()
-                .stream()
-                .findFirst()
-                .orElseGet(() -> lines.create(new Line(wanted)));
+    @Override
+    protected Device create(Device device) {
+        return devices.create(device, wantedNumbers());
+    }
+
+    @Override
+    protected Device write(Device device) {
+        return devices.update(device, wantedNumbers());
+    }
+
+    /** Any owner is taken: Keycloak may be away, or get the user later. That it knows none is said. */
+    @Override
+    public void save() {
+        super.save();
+        if (owner.isBlank()) {
+            return;
+        }
+        try {
+            if (users.named(owner.strip()).isEmpty()) {
+                Messages.warn("device.owner.unknown", owner.strip());
+            }
+        } catch (DirectoryUnavailable e) {
+            Messages.warn("device.owner.unchecked");
+        }
+    }
+
+    private List<String> wantedNumbers() {
+        return numbers.lines()
+                .map(String::strip)
+                .filter(number -> !number.isEmpty())
+                .toList();
     }
 
     /** Those of the type, and those that are for any. */

@@ -81,6 +81,16 @@ public abstract class EditView<T extends Audited> implements Serializable {
     /** Reads what stands in fields of the page's own into the thing, before it is written. */
     protected void fill(T one) {}
 
+    /** Adds it. */
+    protected T create(T one) {
+        return door().create(one);
+    }
+
+    /** Writes what was changed of it. */
+    protected T write(T one) {
+        return door().update(one);
+    }
+
     /** Reads the page's own fields from the thing. */
     protected void show(T one) {}
 
@@ -142,7 +152,7 @@ public abstract class EditView<T extends Audited> implements Serializable {
         T edited = present();
         fill(edited);
         if (fresh) {
-            T created = door().create(edited);
+            T created = create(edited);
             Messages.info("edit.added");
             Addresses.redirect(Addresses.of(folder() + "/edit.xhtml?id=" + created.getId()));
         } else {
@@ -154,7 +164,7 @@ public abstract class EditView<T extends Audited> implements Serializable {
 
     private void update(T edited) {
         try {
-            door().update(edited);
+            write(edited);
         } catch (Fault.Conflict e) {
             differences = Difference.between(opened, door().get(edited.getId()).values(), edited.values());
             throw e;

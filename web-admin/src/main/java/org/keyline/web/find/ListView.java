@@ -155,7 +155,10 @@ public abstract class ListView<T> implements Serializable {
     /** A row more, below this one. */
     public void add(int index) {
         if (criteria.size() < Find.MOST_CRITERIA) {
-            criteria.add(index + 1, new CriterionRow(new Criterion(getColumns().getFirst(), Operator.BEGINS_WITH, "")));
+            criteria.add(
+                    index + 1,
+                    new CriterionRow(new Criterion(
+                            getColumns().getFirst(), getOperators().getFirst(), "")));
         }
     }
 
@@ -197,8 +200,13 @@ public abstract class ListView<T> implements Serializable {
         return criteria.size() < Find.MOST_CRITERIA;
     }
 
-    /** The order of the address, for the table. */
-    public SortMeta getSortBy() {
+    /** What stands in the table when it has no rows. */
+    public String getEmptyMessage() {
+        return Messages.text("list.empty");
+    }
+
+    /** The order of the address, for the table; null where there is one order only. */
+    public @Nullable SortMeta getSortBy() {
         String sort = query.sort()
                 .map(column -> query.ascending() ? column : "-" + column)
                 .orElseGet(this::order);

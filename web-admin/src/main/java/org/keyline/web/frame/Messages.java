@@ -15,6 +15,11 @@ public final class Messages {
         add(FacesMessage.SEVERITY_INFO, text(key, values));
     }
 
+    /** It was done, with something to look after. */
+    public static void warn(String key, Object... values) {
+        add(FacesMessage.SEVERITY_WARN, text(key, values));
+    }
+
     /** It did not work; the text is already in words for the viewer. */
     public static void error(String text) {
         add(FacesMessage.SEVERITY_ERROR, text);

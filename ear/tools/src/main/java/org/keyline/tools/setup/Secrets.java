@@ -26,7 +26,8 @@ final class Secrets {
             "KEYCLOAK_BOOTSTRAP_PASSWORD",
             KEYSTORE_PASSWORD,
             "DB_PASSWORD",
-            "EVENT_SECRET");
+            "EVENT_SECRET",
+            "DIRECTORY_CLIENT_SECRET");
 
     /** No character that a shell, a properties file or a page could take for its own; no two that look alike. */
     private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.keyline.sip.ListenerSpec;
 import org.keyline.sip.ListenerState;
+import org.keyline.sip.PeerLimits;
 import org.keyline.sip.SipListeners;
 import org.keyline.sip.TlsMaterial;
 
@@ -18,6 +19,11 @@ public class SipListenersObject extends AdministeredObject implements SipListene
     @Override
     public List<ListenerState> apply(List<ListenerSpec> wanted, TlsMaterial tls) {
         return adapter().apply(wanted, tls);
+    }
+
+    @Override
+    public void limit(PeerLimits limits) {
+        adapter().limit(limits);
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.keyline.sip.ListenerSpec;
 import org.keyline.sip.ListenerState;
 import org.keyline.sip.OwnRequest;
 import org.keyline.sip.SipClient;
+import org.keyline.sip.PeerLimits;
 import org.keyline.sip.TlsMaterial;
 import org.keyline.sip.forward.Forwarder;
 import org.keyline.sip.stack.SipService;
@@ -35,6 +36,7 @@ public class SipResourceAdapter extends SipSettings implements ResourceAdapter {
     private volatile @Nullable SipService service;
     private @Nullable Endpoints endpoints;
     private @Nullable Wanted wanted;
+    private @Nullable PeerLimits peerLimits;
 
     @Override
     public synchronized void start(BootstrapContext context) throws ResourceAdapterInternalException {
@@ -44,6 +46,9 @@ public class SipResourceAdapter extends SipSettings implements ResourceAdapter {
             service = new SipService(loops(), limits(), forwardLimits(), server(), endpoints);
         } catch (SipException e) {
             throw new ResourceAdapterInternalException(e);
+        }
+        if (peerLimits != null) {
+            service.limit(peerLimits);
         }
     }
 
@@ -89,6 +94,14 @@ public class SipResourceAdapter extends SipSettings implements ResourceAdapter {
     @Override
     public XAResource @Nullable [] getXAResources(ActivationSpec[] specs) {
         return null;
+    }
+
+    synchronized void limit(PeerLimits limits) {
+        peerLimits = limits;
+        SipService running = service;
+        if (running != null) {
+            running.limit(limits);
+        }
     }
 
     synchronized List<ListenerState> apply(List<ListenerSpec> listeners, TlsMaterial tls) {

@@ -4,7 +4,10 @@ import java.time.Duration;
 import org.keyline.sip.forward.ForwardLimits;
 import org.keyline.sip.transport.Limits;
 
-/** The adapter's config-properties with their defaults; what each limits is said at {@link Limits} and {@link ForwardLimits}. */
+/**
+ * The adapter's config-properties with their defaults; what each limits is said at {@link Limits} and {@link ForwardLimits}.
+ * What {@link org.keyline.sip.PeerLimits} has is the application's to set.
+ */
 public class SipSettings {
 
     private int eventLoops;
@@ -20,8 +23,6 @@ public class SipSettings {
     private int laterSeconds = seconds(Limits.DEFAULTS.later());
     private int waitingMessages = Limits.DEFAULTS.waiting();
     private int waitingAnswers = Limits.DEFAULTS.waitingAnswers();
-    private int connections = Limits.DEFAULTS.connections();
-    private int connectionsPerAddress = Limits.DEFAULTS.connectionsPerAddress();
     private int refusedHandshakes = Limits.DEFAULTS.refusedHandshakes();
     private int httpHeadBytes = Limits.DEFAULTS.httpHeadBytes();
     private int datagramFlows = Limits.DEFAULTS.datagramFlows();
@@ -35,8 +36,6 @@ public class SipSettings {
     private int branches = ForwardLimits.DEFAULTS.branches();
     private int timerCSeconds = seconds(ForwardLimits.DEFAULTS.ringing());
     private int requestsPerConnection = Limits.DEFAULTS.requestsPerConnection();
-    private int requestsPerAddress = Limits.DEFAULTS.requestsPerAddress();
-    private int failuresPerAddress = Limits.DEFAULTS.failuresPerAddress();
     private int pressureMillis = (int) Limits.DEFAULTS.pressure().toMillis();
     private int handshakesUnderPressure = Limits.DEFAULTS.handshakesUnderPressure();
 
@@ -63,8 +62,8 @@ public class SipSettings {
                 Duration.ofSeconds(laterSeconds),
                 waitingMessages,
                 waitingAnswers,
-                connections,
-                connectionsPerAddress,
+                Limits.DEFAULTS.connections(),
+                Limits.DEFAULTS.connectionsPerAddress(),
                 refusedHandshakes,
                 httpHeadBytes,
                 datagramFlows,
@@ -72,8 +71,8 @@ public class SipSettings {
                 datagramAnswerBytes,
                 datagramAmplification,
                 requestsPerConnection,
-                requestsPerAddress,
-                failuresPerAddress,
+                Limits.DEFAULTS.requestsPerAddress(),
+                Limits.DEFAULTS.failuresPerAddress(),
                 Duration.ofMillis(pressureMillis),
                 handshakesUnderPressure);
     }
@@ -193,22 +192,6 @@ public class SipSettings {
         this.waitingAnswers = value;
     }
 
-    public Integer getConnections() {
-        return connections;
-    }
-
-    public void setConnections(Integer value) {
-        this.connections = value;
-    }
-
-    public Integer getConnectionsPerAddress() {
-        return connectionsPerAddress;
-    }
-
-    public void setConnectionsPerAddress(Integer value) {
-        this.connectionsPerAddress = value;
-    }
-
     public Integer getRefusedHandshakes() {
         return refusedHandshakes;
     }
@@ -303,22 +286,6 @@ public class SipSettings {
 
     public void setRequestsPerConnection(Integer value) {
         this.requestsPerConnection = value;
-    }
-
-    public Integer getRequestsPerAddress() {
-        return requestsPerAddress;
-    }
-
-    public void setRequestsPerAddress(Integer value) {
-        this.requestsPerAddress = value;
-    }
-
-    public Integer getFailuresPerAddress() {
-        return failuresPerAddress;
-    }
-
-    public void setFailuresPerAddress(Integer value) {
-        this.failuresPerAddress = value;
     }
 
     public Integer getPressureMillis() {

@@ -9,6 +9,7 @@ import javax.sip.SipException;
 import org.keyline.sip.ListenerSpec;
 import org.keyline.sip.ListenerState;
 import org.keyline.sip.OwnRequest;
+import org.keyline.sip.PeerLimits;
 import org.keyline.sip.RefusedHandshake;
 import org.keyline.sip.TlsMaterial;
 import org.keyline.sip.forward.ForwardLimits;
@@ -30,6 +31,9 @@ public final class SipService implements AutoCloseable {
     private final Transport transport;
     private final Forwarder forwarder;
     private final AtomicInteger later = new AtomicInteger();
+    private static final int REQUESTS_AT_ONCE = 2;
+    private static final int FAILURES_AT_ONCE = 20;
+
     private final Rates requests;
     private final Rates failures;
 
@@ -47,8 +51,8 @@ public final class SipService implements AutoCloseable {
     public SipService(int loops, Limits limits, ForwardLimits forwarding, String server, Application application)
             throws SipException {
         this.limits = limits;
-        this.requests = new Rates(limits.requestsPerAddress(), 2 * limits.requestsPerAddress());
-        this.failures = new Rates(limits.failuresPerAddress(), 20 * limits.failuresPerAddress());
+        this.requests = new Rates(limits.requestsPerAddress(), REQUESTS_AT_ONCE * limits.requestsPerAddress());
+        this.failures = new Rates(limits.failuresPerAddress(), FAILURES_AT_ONCE * limits.failuresPerAddress());
         this.application = application;
         this.writer = new ReplyWriter(server);
         this.stack = new JainStack();
@@ -59,6 +63,13 @@ public final class SipService implements AutoCloseable {
     /** Makes the open listeners the wanted ones; see {@link org.keyline.sip.SipListeners#apply}. */
     public List<ListenerState> apply(List<ListenerSpec> wanted, TlsMaterial tls) {
         return transport.apply(wanted, tls);
+    }
+
+    /** See {@link org.keyline.sip.SipListeners#limit}. */
+    public void limit(PeerLimits peers) {
+        transport.limit(peers);
+        requests.set(peers.requestsPerAddress(), REQUESTS_AT_ONCE * peers.requestsPerAddress());
+        failures.set(peers.failuresPerAddress(), FAILURES_AT_ONCE * peers.failuresPerAddress());
     }
 
     /** How the listeners fare. */

@@ -7,14 +7,19 @@ import org.jspecify.annotations.Nullable;
 /** How many connections stand, in all and from each address. */
 final class ConnectionCounts {
 
-    private final int most;
-    private final int mostPerAddress;
+    private volatile int most;
+    private volatile int mostPerAddress;
     private final AtomicInteger total = new AtomicInteger();
     private final ConcurrentHashMap<AddressPrefix, Integer> perAddress = new ConcurrentHashMap<>();
 
     ConnectionCounts(Limits limits) {
         this.most = limits.connections();
         this.mostPerAddress = limits.connectionsPerAddress();
+    }
+
+    void set(int newMost, int newMostPerAddress) {
+        most = newMost;
+        mostPerAddress = newMostPerAddress;
     }
 
     /** Counts a connection in, unless there are too many: then says why not. */

@@ -18,8 +18,7 @@ public final class Rates {
     private static final int SLOTS = 1 << 13;
 
     private final AtomicLongArray fullAt = new AtomicLongArray(2 * SLOTS);
-    private final long interval;
-    private final long depth;
+    private volatile Pace pace;
     private final LongSupplier clock;
     private final long began;
     private final long first = ThreadLocalRandom.current().nextLong() | 1;
@@ -34,46 +33,72 @@ public final class Rates {
     }
 
     Rates(int perSecond, int atOnce, LongSupplier clock) {
-        this.interval = perSecond == 0 ? 0 : TimeUnit.SECONDS.toNanos(1) / perSecond;
-        this.depth = interval * atOnce;
+        this.pace = Pace.of(perSecond, atOnce);
         this.clock = clock;
         this.began = clock.getAsLong();
     }
 
+    /**
+     * The limit of the generic cell rate algorithm.
+     *
+     * @param interval nanoseconds that one costs; 0 when nothing does
+     * @param depth nanoseconds that a bucket holds
+     */
+    private record Pace(long interval, long depth) {
+
+        static Pace of(int perSecond, int atOnce) {
+            long interval = perSecond == 0 ? 0 : TimeUnit.SECONDS.toNanos(1) / perSecond;
+            return new Pace(interval, interval * atOnce);
+        }
+    }
+
+    /** Another limit from now on; the buckets begin full. */
+    public void set(int perSecond, int atOnce) {
+        Pace next = Pace.of(perSecond, atOnce);
+        if (!next.equals(pace)) {
+            pace = next;
+            for (int slot = 0; slot < fullAt.length(); slot++) {
+                fullAt.set(slot, 0);
+            }
+        }
+    }
+
     /** Takes one of what the peer may have; false, and nothing taken, when nothing is left. */
     public boolean take(AddressPrefix peer) {
-        if (interval == 0) {
+        Pace at = pace;
+        if (at.interval() == 0) {
             return true;
         }
         long now = clock.getAsLong() - began;
         int one = slot(peer, first);
         int other = SLOTS + slot(peer, second);
-        if (isEmpty(one, now) && isEmpty(other, now)) {
+        if (isEmpty(one, now, at) && isEmpty(other, now, at)) {
             return false;
         }
-        take(one, now);
-        take(other, now);
+        take(one, now, at);
+        take(other, now, at);
         return true;
     }
 
     /** Whether nothing is left of what the peer may have. */
     public boolean isSpent(AddressPrefix peer) {
-        if (interval == 0) {
+        Pace at = pace;
+        if (at.interval() == 0) {
             return false;
         }
         long now = clock.getAsLong() - began;
-        return isEmpty(slot(peer, first), now) && isEmpty(SLOTS + slot(peer, second), now);
+        return isEmpty(slot(peer, first), now, at) && isEmpty(SLOTS + slot(peer, second), now, at);
     }
 
-    private boolean isEmpty(int slot, long now) {
-        return fullAt.get(slot) - now > depth;
+    private boolean isEmpty(int slot, long now, Pace at) {
+        return fullAt.get(slot) - now > at.depth();
     }
 
-    private void take(int slot, long now) {
+    private void take(int slot, long now, Pace at) {
         long before;
         do {
             before = fullAt.get(slot);
-        } while (!fullAt.compareAndSet(slot, before, Math.max(before, now) + interval));
+        } while (!fullAt.compareAndSet(slot, before, Math.max(before, now) + at.interval()));
     }
 
     private static int slot(AddressPrefix peer, long factor) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.keyline.sip.ListenerSpec;
 import org.keyline.sip.ListenerSpec.Protocol;
 import org.keyline.sip.ListenerState;
+import org.keyline.sip.PeerLimits;
 import org.keyline.sip.RefusedHandshake;
 import org.keyline.sip.TlsMaterial;
 
@@ -137,6 +138,11 @@ public final class Transport implements AutoCloseable {
     /** Why the certificates that were given last are not in use; empty when they are. */
     public Optional<String> certificateProblem() {
         return certificateProblem;
+    }
+
+    /** Sets how many connections there may be; those that stand are kept. */
+    public void limit(PeerLimits peers) {
+        counts.set(peers.connections(), peers.connectionsPerAddress());
     }
 
     /** How the listeners fare. */

@@ -42,6 +42,33 @@ class RatesTest {
     }
 
     @Test
+    void anotherLimitHoldsAtOnceWithFullBuckets() {
+        assertThat(taken(7, 100)).isBetween(20, 21);
+        rates.set(10, 20);
+        assertThat(rates.take(address(7))).as("the same limit changes nothing").isFalse();
+        rates.set(5, 5);
+        assertThat(taken(7, 100)).isBetween(5, 6);
+        pass(Duration.ofSeconds(1));
+        assertThat(taken(7, 100)).isEqualTo(5);
+    }
+
+    @Test
+    void countsOfConnectionsFollowTheirLimit() {
+        ConnectionCounts counts = new ConnectionCounts(Limits.DEFAULTS);
+        counts.set(3, 2);
+        assertThat(counts.enter(address(1))).isNull();
+        assertThat(counts.enter(address(1))).isNull();
+        assertThat(counts.enter(address(1))).contains("more than 2 connections from its address");
+        assertThat(counts.enter(address(2))).isNull();
+        assertThat(counts.enter(address(3))).contains("more than 3 connections");
+        counts.set(4, 3);
+        assertThat(counts.enter(address(1))).isNull();
+        counts.set(1, 1);
+        counts.leave(address(1));
+        assertThat(counts.enter(address(4))).contains("more than 1 connections");
+    }
+
+    @Test
     void oneTakesNothingFromAnother() {
         taken(7, 1000);
         int suffering = 0;
