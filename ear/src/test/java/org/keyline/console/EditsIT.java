@@ -146,7 +146,8 @@ class EditsIT {
         assertThat(page.locator("dl")).containsText("rado@keyline.invalid");
         assertThat(page.locator("dl")).containsText("user");
         assertThat(link("CSFrado")).isVisible();
-        assertThat(link("Edit in Keycloak")).hasAttribute("href", Pattern.compile(".*/admin/master/console/#/keyline/.*"));
+        assertThat(link("Edit in Keycloak"))
+                .hasAttribute("href", Pattern.compile(".*/admin/master/console/#/keyline/.*"));
 
         page.navigate(CONSOLE.address("user/roles.xhtml"));
         Locator administrators = page.locator("section[aria-label=administrator]");
@@ -191,7 +192,8 @@ class EditsIT {
         field.pressSequentially("csfrad");
         assertThat(page.locator(".ui-autocomplete-item.ui-state-highlight")).containsText("CSFrado");
         for (Rule violation : new AxeBuilder(page).analyze().getViolations()) {
-            throw new AssertionError(violation.getId() + " at " + violation.getNodes().getFirst().getTarget());
+            throw new AssertionError(
+                    violation.getId() + " at " + violation.getNodes().getFirst().getTarget());
         }
         page.screenshot(new Page.ScreenshotOptions().setPath(java.nio.file.Path.of("target/looks/search.png")));
         page.keyboard().press("Enter");

@@ -21,10 +21,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LooksIT {
 
     private static final Console CONSOLE = new Console();
+    private static final int DESK = 1280;
+    private static final int HAND = 360;
 
     static Stream<Arguments> looks() {
         return Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
-                .flatMap(scheme -> Stream.of(Arguments.of(scheme, 1280), Arguments.of(scheme, 360)));
+                .flatMap(scheme -> Stream.of(Arguments.of(scheme, DESK), Arguments.of(scheme, HAND)));
     }
 
     @AfterAll
@@ -68,9 +70,14 @@ class LooksIT {
                         "target/looks", path.replaceAll("[^a-z0-9]+", "-") + "-" + scheme + "-" + width + ".png"))
                 .setFullPage(true));
         List<String> complaints = new ArrayList<>();
+        // Each page in each theme once: what axe looks at hangs on the theme or on the width, not on both.
+        boolean wideInLightNarrowInDark = (scheme == ColorScheme.LIGHT) == (width == DESK);
         int wide = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
         if (wide > width) {
             complaints.add(path + " is " + wide + " wide");
+        }
+        if (!wideInLightNarrowInDark) {
+            return complaints;
         }
         for (Rule violation : new AxeBuilder(page).analyze().getViolations()) {
             complaints.add(path + ": " + violation.getId() + " at "

@@ -1,7 +1,7 @@
 package org.keyline.parameter;
 
-import static org.keyline.parameter.ParameterSection.ALARMS;
 import static org.keyline.parameter.ParameterSection.ACTIVATION;
+import static org.keyline.parameter.ParameterSection.ALARMS;
 import static org.keyline.parameter.ParameterSection.ATTEMPTS;
 import static org.keyline.parameter.ParameterSection.AUTHENTICATION;
 import static org.keyline.parameter.ParameterSection.CERTIFICATES;

@@ -32,8 +32,8 @@ import org.keyline.mra.MraServiceDomain;
 import org.keyline.node.Node;
 import org.keyline.node.NodePort;
 import org.keyline.pool.DevicePool;
-import org.keyline.service.ServiceState;
 import org.keyline.search.Hit;
+import org.keyline.service.ServiceState;
 import org.keyline.sipprofile.SipProfile;
 
 /** Rules that every page keeps. */
