@@ -140,13 +140,14 @@ class EditsIT {
     void usersAreKeycloaksWithTheirPhonesAndRoles() {
         page.navigate(CONSOLE.address("user/list.xhtml?f=lastName:contains:demonstr"));
         assertThat(rows()).hasCount(1);
-        assertThat(rows()).containsText(Pattern.compile("rado\\s*Rado\\s*Demonstration.*Yes\\s*[1-9]", Pattern.DOTALL));
+        assertThat(rows()).containsText(Pattern.compile("rado.*Demonstration.*Yes.*[1-9]$"));
         rows().getByRole(AriaRole.LINK).click();
         assertThat(page.locator("h1")).hasText("End User Configuration");
         assertThat(page.locator("dl")).containsText("rado@keyline.invalid");
         assertThat(page.locator("dl")).containsText("user");
         assertThat(link("CSFrado")).isVisible();
-        assertThat(link("Edit in Keycloak")).hasAttribute("href", Pattern.compile(".*/admin/master/console/#/keyline/.*"));
+        assertThat(link("Edit in Keycloak"))
+                .hasAttribute("href", Pattern.compile(".*/admin/master/console/#/keyline/.*"));
 
         page.navigate(CONSOLE.address("user/roles.xhtml"));
         Locator administrators = page.locator("section[aria-label=administrator]");
@@ -191,7 +192,8 @@ class EditsIT {
         field.pressSequentially("csfrad");
         assertThat(page.locator(".ui-autocomplete-item.ui-state-highlight")).containsText("CSFrado");
         for (Rule violation : new AxeBuilder(page).analyze().getViolations()) {
-            throw new AssertionError(violation.getId() + " at " + violation.getNodes().getFirst().getTarget());
+            throw new AssertionError(
+                    violation.getId() + " at " + violation.getNodes().getFirst().getTarget());
         }
         page.screenshot(new Page.ScreenshotOptions().setPath(java.nio.file.Path.of("target/looks/search.png")));
         page.keyboard().press("Enter");
