@@ -140,7 +140,7 @@ class EditsIT {
     void usersAreKeycloaksWithTheirPhonesAndRoles() {
         page.navigate(CONSOLE.address("user/list.xhtml?f=lastName:contains:demonstr"));
         assertThat(rows()).hasCount(1);
-        assertThat(rows()).containsText(Pattern.compile("rado\\s*Rado\\s*Demonstration.*Yes\\s*[1-9]", Pattern.DOTALL));
+        assertThat(rows()).containsText(Pattern.compile("rado.*Demonstration.*Yes.*[1-9]$"));
         rows().getByRole(AriaRole.LINK).click();
         assertThat(page.locator("h1")).hasText("End User Configuration");
         assertThat(page.locator("dl")).containsText("rado@keyline.invalid");

@@ -107,6 +107,7 @@ class Keycloak {
         try {
             return get(path, query, limit.compareTo(most) < 0 ? limit : most);
         } catch (DirectoryUnavailable e) {
+            quietUntil = clock.instant().plus(QUIET);
             return Optional.empty();
         }
     }

@@ -14,6 +14,11 @@ import org.keyline.search.Hit;
  */
 public record Result(String kind, String name, String detail, String address) {
 
+    /** In one line, its kind first: what is of a kind stands together. */
+    public String label() {
+        return kind + ": " + name + (detail.isEmpty() ? "" : " – " + detail);
+    }
+
     /** The page of what was found. */
     static String address(Hit hit) {
         String key = URLEncoder.encode(hit.key(), StandardCharsets.UTF_8);

@@ -89,6 +89,11 @@ public class UserView implements Serializable {
         return problem == null ? "" : problem;
     }
 
+    /** Names in one line. */
+    public String joined(List<String> names) {
+        return String.join(", ", names);
+    }
+
     /** Where an administrator of Keycloak edits them. */
     public String getEditPage() {
         return details.map(UserDetails::user).map(users::editPage).orElse("");
