@@ -155,10 +155,10 @@ public abstract class ListView<T> implements Serializable {
     /** A row more, below this one. */
     public void add(int index) {
         if (criteria.size() < Find.MOST_CRITERIA) {
+            String column = getColumns().getFirst();
             criteria.add(
                     index + 1,
-                    new CriterionRow(new Criterion(
-                            getColumns().getFirst(), getOperators().getFirst(), "")));
+                    new CriterionRow(new Criterion(column, operators(column).getFirst(), "")));
         }
     }
 

@@ -65,7 +65,7 @@ public class UserListView extends ListView<User> {
 
     /** Keycloak's search has these. */
     @Override
-    public List<Operator> getOperators() {
+    public List<Operator> operators(String column) {
         return List.of(Operator.CONTAINS, Operator.IS_EXACTLY);
     }
 
