@@ -85,7 +85,8 @@ class SetupIT {
             page.navigate(CONSOLE.address("listener/list.xhtml"));
             assertThat(page.locator("main")).containsText("On node1 none of these is open");
             page.navigate(CONSOLE.address("index.xhtml"));
-            assertThat(page.locator("main")).containsText("Call processing on this node is stopped, as admin has ordered");
+            assertThat(page.locator("main"))
+                    .containsText("Call processing on this node is stopped, as admin has ordered");
             picture(page, "index-stopped");
             page.navigate(CONSOLE.address("setup/sipoauth.xhtml"));
             assertThat(step(page, "Step 5")).containsText("stopped call processing on node1");
