@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -64,10 +65,50 @@ class SetupIT {
         assertThat(page.locator("h1")).containsText("Phone Security Profile");
     }
 
+    /** What is ordered there is done, and the page says by itself how it goes on. */
+    @Test
+    void callProcessingIsStoppedAndStartedInControlCenter() {
+        Page page = open("admin");
+        page.navigate(CONSOLE.address("service/list.xhtml"));
+        Locator state = page.locator(".service .state").first();
+        assertThat(state).hasText("Started");
+        button(page, "Stop").click();
+        Locator dialog = page.locator("[id='askForm:ask']");
+        assertThat(dialog).containsText("Stop Call processing on node1?");
+        assertThat(dialog).containsText("No other node serves");
+        picture(page, "service-asked");
+        try {
+            button(page, "Go on").click();
+            assertThat(state).hasText("Stopped by an administrator");
+            assertThat(dialog).isHidden();
+            picture(page, "service-stopped");
+            page.navigate(CONSOLE.address("listener/list.xhtml"));
+            assertThat(page.locator("main")).containsText("On node1 none of these is open");
+            page.navigate(CONSOLE.address("index.xhtml"));
+            assertThat(page.locator("main"))
+                    .containsText("Call processing on this node is stopped, as admin has ordered");
+            picture(page, "index-stopped");
+            page.navigate(CONSOLE.address("setup/sipoauth.xhtml"));
+            assertThat(step(page, "Step 5")).containsText("stopped call processing on node1");
+            step(page, "Step 5").locator("a.ui-button").click();
+        } finally {
+            page.navigate(CONSOLE.address("service/list.xhtml"));
+            button(page, "Start").click();
+            assertThat(state).hasText("Started");
+        }
+    }
+
+    private static void picture(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/looks", name + ".png")));
+    }
+
     @Test
     void anAuditorLooksOnly() {
         Page page = open("auditor");
         assertThat(page.locator(".steps > li")).hasCount(9);
         assertThat(step(page, "Step 4").locator("button")).hasCount(0);
+        page.navigate(CONSOLE.address("service/list.xhtml"));
+        assertThat(page.locator(".service .state")).hasText("Started");
+        assertThat(page.locator(".service button")).hasCount(0);
     }
 }

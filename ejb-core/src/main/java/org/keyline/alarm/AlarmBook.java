@@ -62,7 +62,8 @@ class AlarmBook {
             } else if (times > 0
                     || row.isOtherThan(condition.detail())
                     || row.seen().isBefore(now.minus(SEEN))) {
-                row.hold(condition.detail(), times, now);
+                // of the cluster several nodes may tell the same
+                row.hold(condition.detail(), row.kind().isOfTheCluster() ? 0 : times, now);
             }
         }
         List<Alarm> cleared = new ArrayList<>();

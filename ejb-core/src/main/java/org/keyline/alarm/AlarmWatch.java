@@ -6,6 +6,7 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import jakarta.persistence.OptimisticLockException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 import org.keyline.bean.Single;
 import org.keyline.cluster.ThisNode;
@@ -104,12 +106,24 @@ class AlarmWatch {
             answered(now);
             tidy(now);
         } catch (Exception e) { // a failed commit is a checked exception that nothing declares
-            if (failing == null) {
+            if (isCollision(e)) {
+                AlarmLog.LOG.debug("Somebody else has written the same alarm", e); // the next look finds what there is
+            } else if (failing == null) {
                 failing = now;
                 failure = e.toString();
                 AlarmLog.LOG.notWritten(failure);
             }
         }
+    }
+
+    /** Another node was quicker to tell the same, or an administrator has taken note of it just then. */
+    private static boolean isCollision(Throwable thrown) {
+        for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OptimisticLockException || cause instanceof ConstraintViolationException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void logRaised(Alarm alarm) {

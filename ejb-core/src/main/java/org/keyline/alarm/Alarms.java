@@ -6,6 +6,7 @@ import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.Map;
@@ -92,6 +93,7 @@ public class Alarms {
      * Notes that the caller has taken note of it; nothing when somebody has before.
      *
      * @throws Fault.NotFound when it is forgotten already
+     * @throws Fault.Conflict when it changes at the same moment
      */
     public void acknowledge(UUID id) {
         AlarmRow row = entities.find(AlarmRow.class, id);
@@ -100,6 +102,11 @@ public class Alarms {
         }
         String by = context == null ? caller : context.getCallerPrincipal().getName();
         if (row.acknowledge(by, Instant.now())) {
+            try {
+                entities.flush();
+            } catch (OptimisticLockException e) {
+                throw new Fault.Conflict("The alarm has changed at this moment: look at it again.");
+            }
             audit.record("acknowledge", row.alarm().title(), "", row.alarm().detail());
         }
     }

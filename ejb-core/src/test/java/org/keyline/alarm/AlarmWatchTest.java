@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.OptimisticLockException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ class AlarmWatchTest {
     private Set<AlarmKind> known = EnumSet.allOf(AlarmKind.class);
     private boolean broken;
     private boolean away;
+    private boolean quicker;
     private Instant now = Instant.parse("2026-11-22T03:00:00Z");
     private final AlarmWatch watch = watch("node1");
 
@@ -61,6 +63,9 @@ class AlarmWatchTest {
         private AlarmBook on(EntityManager entities) {
             if (away) {
                 throw new IllegalStateException("no connection");
+            }
+            if (quicker) {
+                throw new IllegalStateException("rolled back", new OptimisticLockException());
             }
             return new AlarmBook(entities);
         }
@@ -228,6 +233,26 @@ class AlarmWatchTest {
         Alarm past = all().getFirst();
         assertThat(past.raised()).isEqualTo(begun);
         assertThat(past.cleared()).isEqualTo(now);
+    }
+
+    @Test
+    void thatSomebodyElseWasQuickerIsNoOutage() {
+        holds.add(port("in use"));
+        quicker = true;
+        look(0);
+        quicker = false;
+        look(10);
+        assertThat(only().kind()).isEqualTo(AlarmKind.LISTENER_NOT_OPEN);
+    }
+
+    @Test
+    void whatSeveralNodesTellIsCountedOnce() {
+        holds.add(new Condition(AlarmKind.NODE_SILENT, "node3", "", "", 1));
+        look(0);
+        watch("node2").look();
+        now = now.plusSeconds(90);
+        watch("node2").look();
+        assertThat(only().times()).isEqualTo(1);
     }
 
     @Test

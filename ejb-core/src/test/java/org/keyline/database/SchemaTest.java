@@ -20,6 +20,7 @@ import org.keyline.find.Find;
 import org.keyline.find.Finder;
 import org.keyline.find.Operator;
 import org.keyline.profile.PhoneSecurityProfile;
+import org.keyline.service.TestServices;
 
 /** What holds on every database that Keyline runs on. */
 abstract class SchemaTest {
@@ -33,6 +34,16 @@ abstract class SchemaTest {
         TestDatabase.on(database).close();
 
         assertThat(count(database, "device_type")).isEqualTo(20);
+    }
+
+    @Test
+    void tellsHowOldAReportIsByItsOwnClock() throws SQLException {
+        try (TestDatabase database = TestDatabase.on(emptyDatabase())) {
+            String reported = database.call(entities -> TestServices.reported(entities));
+            assertThat(reported)
+                    .startsWith("[calls] [Aged[report=ServiceReport[node=node1, service=calls, state=STARTED,"
+                            + " since=2026-01-02T03:04:05Z, restarts=2, problem=], seconds=7");
+        }
     }
 
     @Test
