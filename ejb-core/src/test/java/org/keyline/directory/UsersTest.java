@@ -193,6 +193,14 @@ class UsersTest {
         problem(Problem.UNUSABLE, () -> users.find(find()));
     }
 
+    @Test
+    void whatIsALittleTooLongIsNotTakenEither() {
+        server.has("users", "[]" + " ".repeat(1024 * 1024 - 2));
+        assertThat(users.find(find()).total()).isZero();
+        server.has("users", "[]" + " ".repeat(1024 * 1024 - 1));
+        problem(Problem.UNUSABLE, () -> users.find(find()));
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void whoNeverAnswersOrNeverEndsIsGivenUp(boolean header) {

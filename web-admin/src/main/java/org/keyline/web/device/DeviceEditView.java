@@ -157,28 +157,24 @@ public class DeviceEditView extends EditView<Device> {
 
     @Override
     protected Device create(Device device) {
-        return devices.create(device, wantedNumbers());
+        return withAKnownOwner(devices.create(device, wantedNumbers()));
     }
 
     @Override
     protected Device write(Device device) {
-        return devices.update(device, wantedNumbers());
+        return withAKnownOwner(devices.update(device, wantedNumbers()));
     }
 
     /** Any owner is taken: Keycloak may be away, or get the user later. That it knows none is said. */
-    @Override
-    public void save() {
-        super.save();
-        if (owner.isBlank()) {
-            return;
-        }
+    private Device withAKnownOwner(Device saved) {
         try {
-            if (users.named(owner.strip()).isEmpty()) {
-                Messages.warn("device.owner.unknown", owner.strip());
-            }
+            saved.getOwner()
+                    .filter(name -> users.named(name).isEmpty())
+                    .ifPresent(name -> Messages.warn("device.owner.unknown", name));
         } catch (DirectoryUnavailable e) {
             Messages.warn("device.owner.unchecked");
         }
+        return saved;
     }
 
     private List<String> wantedNumbers() {
