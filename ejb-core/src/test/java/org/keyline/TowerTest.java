@@ -32,6 +32,7 @@ class TowerTest {
     static final List<String> TOWER = List.of(
             "cli",
             "setup",
+            "bulk",
             "routing",
             "registrar",
             "admission",

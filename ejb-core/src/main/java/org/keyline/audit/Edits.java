@@ -86,13 +86,56 @@ public class Edits {
     /** Deletes an entity that nothing depends on. */
     public <T extends Audited> void delete(Class<T> type, UUID id) {
         T thing = get(type, id);
+        refuseInUse(thing);
+        written(thing, () -> entities.remove(thing));
+        audit.record("delete", thing.title(), FieldChange.between(thing.values(), List.of()));
+    }
+
+    /**
+     * Adds one of many by the same rules, in the name of one who asked for it earlier. Nothing is flushed: what the database refuses
+     * comes out of the caller's flush.
+     *
+     * @throws Fault.Invalid when it breaks a rule; nothing was written then
+     */
+    public void add(Author author, Audited thing) {
+        check(thing);
+        entities.persist(thing);
+        audit.record(author, "create", thing.title(), FieldChange.between(List.of(), thing.values()));
+    }
+
+    /**
+     * The same for one that is there and was changed in place.
+     *
+     * @param before its values before
+     * @throws Fault.Invalid when it breaks a rule; the caller takes it out of the persistence context then
+     */
+    public void change(Author author, Audited changed, List<FieldValue> before) {
+        check(changed);
+        audit.record(author, "update", changed.title(), FieldChange.between(before, changed.values()));
+    }
+
+    /**
+     * The same for one that is to go.
+     *
+     * @throws Fault.Invalid when something depends on it
+     */
+    public void remove(Author author, Audited thing) {
+        refuseInUse(thing);
+        entities.remove(thing);
+        audit.record(author, "delete", thing.title(), FieldChange.between(thing.values(), List.of()));
+    }
+
+    /** What somebody did that is no change of a thing: {@code run}, {@code bulk job 3}. */
+    public void note(Author author, String action, String object, String what) {
+        audit.record(author, action, object, FieldChange.of("", what));
+    }
+
+    private void refuseInUse(Audited thing) {
         Dependents dependents = dependents(thing);
         if (dependents.total() > 0) {
             throw new Fault.Invalid(
                     "The " + thing.title() + " cannot be deleted; it is used by: " + dependents.words() + ".");
         }
-        written(thing, () -> entities.remove(thing));
-        audit.record("delete", thing.title(), FieldChange.between(thing.values(), List.of()));
     }
 
     /** What depends on it. */

@@ -14,6 +14,7 @@ import jakarta.persistence.metamodel.SingularAttribute;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.hibernate.query.criteria.JpaExpression;
 import org.keyline.fault.Fault;
 
@@ -38,6 +39,26 @@ public record Finder<T>(Class<T> entity, Map<String, String> columns, String ord
         CriteriaBuilder builder = entities.getCriteriaBuilder();
         List<T> rows = page(entities, builder, find);
         return new Found<>(rows, isLast(rows, find) ? find.first() + rows.size() : count(entities, builder, find));
+    }
+
+    /**
+     * The identifiers of all that is found, by the finder's own order, whatever page is asked for.
+     *
+     * @param most of them; one more says that there are more
+     */
+    public List<UUID> ids(EntityManager entities, Find find, int most) {
+        CriteriaBuilder builder = entities.getCriteriaBuilder();
+        CriteriaQuery<UUID> query = builder.createQuery(UUID.class);
+        Root<T> root = query.from(entity);
+        query.select(root.get("id"))
+                .where(conditions(builder, root, find))
+                .orderBy(builder.asc(path(root, order)));
+        return entities.createQuery(query).setMaxResults(most).getResultList();
+    }
+
+    /** How many are found. */
+    public long count(EntityManager entities, Find find) {
+        return count(entities, entities.getCriteriaBuilder(), find);
     }
 
     /** The last page says by itself how many there are: they are not looked for twice. */

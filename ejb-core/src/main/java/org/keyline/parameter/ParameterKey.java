@@ -2,6 +2,7 @@ package org.keyline.parameter;
 
 import static org.keyline.parameter.ParameterSection.ATTEMPTS;
 import static org.keyline.parameter.ParameterSection.AUTHENTICATION;
+import static org.keyline.parameter.ParameterSection.BULK;
 import static org.keyline.parameter.ParameterSection.CERTIFICATES;
 import static org.keyline.parameter.ParameterSection.REGISTRATION;
 import static org.keyline.parameter.ParameterSection.SECURITY;
@@ -239,7 +240,22 @@ public enum ParameterKey {
             new Whole(1, 365),
             "30",
             "How many days before a certificate expires it is warned of: in Certificate Management, by show cert warnings, and"
-                    + " once a day in the log of each node.");
+                    + " once a day in the log of each node."),
+    BULK_KEEP_DAYS(
+            BULK,
+            "BulkKeepDays",
+            "Keep Bulk Jobs (days)",
+            new Whole(1, 365),
+            "30",
+            "After how many days a bulk job is forgotten with its rows. What it has done stays, but cannot be undone as a whole"
+                    + " any more."),
+    BULK_KEEP_JOBS(
+            BULK,
+            "BulkKeepJobs",
+            "Keep Bulk Jobs (number)",
+            new Whole(1, 1000),
+            "50",
+            "How many bulk jobs are kept at most; the oldest go first.");
 
     private static final Map<String, ParameterKey> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toMap(ParameterKey::parameterName, Function.identity()));

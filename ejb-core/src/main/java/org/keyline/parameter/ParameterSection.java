@@ -8,7 +8,8 @@ public enum ParameterSection {
     AUTHENTICATION("SIP Device Authentication", false),
     TOKENS("SIP OAuth Tokens", false),
     ATTEMPTS("Registration Attempts", false),
-    CERTIFICATES("Certificates", false);
+    CERTIFICATES("Certificates", false),
+    BULK("Bulk Administration", false);
 
     private final String title;
     private final boolean enterprise;
