@@ -46,6 +46,12 @@ final class Console implements AutoCloseable {
             "mra/edit.xhtml",
             "expressway/list.xhtml",
             "expressway/edit.xhtml",
+            "bulk/list.xhtml",
+            "bulk/import.xhtml",
+            "bulk/export.xhtml?kind=phones&rows=10",
+            "bulk/update.xhtml?kind=phones&rows=10&f=name:begins_with:CSF",
+            "bulk/update.xhtml?kind=profiles&rows=10",
+            "bulk/delete.xhtml?kind=expressways",
             "help/about.xhtml");
 
     private static final double PATIENCE_MILLIS = 30_000;

@@ -79,6 +79,9 @@ public class AuditTrail {
      * there what they are, and the end of the chain stands there in any case.
      */
     public void record(Author author, String action, String object, List<FieldChange> changes) {
+        if (author.equals(Author.TRYING)) {
+            return;
+        }
         Origin origin = new Origin();
         origin.is(author.channel(), author.address());
         String node = System.getProperty("jboss.node.name", "");

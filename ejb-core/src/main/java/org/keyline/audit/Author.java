@@ -7,4 +7,8 @@ package org.keyline.audit;
  * @param channel by what it came
  * @param address from where, as text; empty where that has no meaning
  */
-public record Author(String name, Channel channel, String address) {}
+public record Author(String name, Channel channel, String address) {
+
+    /** What is tried and rolled back is nobody's: there is no use in writing an entry of it. */
+    public static final Author TRYING = new Author("", Channel.NODE, "");
+}

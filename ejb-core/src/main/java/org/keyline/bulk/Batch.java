@@ -32,10 +32,11 @@ final class Batch<T extends Audited> {
     private Map<String, T> present = new HashMap<>();
     private Map<UUID, T> found = new HashMap<>();
 
-    Batch(BulkKind<T> kind, Terms terms, Work work) {
+    /** @param author whose it is */
+    Batch(BulkKind<T> kind, Terms terms, Author author, Work work) {
         this.kind = kind;
         this.terms = terms;
-        this.author = terms.author();
+        this.author = author;
         this.work = work;
         this.entities = work.entities();
         this.lookup = new Lookup(entities);
@@ -66,8 +67,7 @@ final class Batch<T extends Audited> {
                         .map(kind::key)
                         .collect(Collectors.toSet())));
         found = new HashMap<>(kind.byId(
-                entities,
-                items.stream().map(Item::id).filter(Objects::nonNull).collect(Collectors.toSet())));
+                entities, items.stream().map(Item::id).filter(Objects::nonNull).collect(Collectors.toSet())));
         kind.prepare(items.stream().map(Item::cells).toList(), lookup);
     }
 
@@ -154,8 +154,7 @@ final class Batch<T extends Audited> {
             kind.refuseChange(thing);
             List<Line> fresh = lookup.fresh(kind.lines(thing));
             work.edits().change(author, thing, values);
-            return written(
-                    item, thing, Outcome.CHANGED, differing(before, after), differing(after, before), fresh);
+            return written(item, thing, Outcome.CHANGED, differing(before, after), differing(after, before), fresh);
         } catch (Fault e) {
             entities.detach(thing);
             return Done.refused(item, name, words(e));

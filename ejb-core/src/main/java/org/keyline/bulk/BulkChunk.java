@@ -14,7 +14,9 @@ class BulkChunk {
 
     /** Of which job, and which of its pieces, from 0. */
     @Embeddable
-    record Key(@Column(name = "job_id") UUID job, @Column(name = "place") int place) {
+    record Key(
+            @Column(name = "job_id") UUID job,
+            @Column(name = "place") int place) {
         public Key {}
     }
 

@@ -52,7 +52,6 @@ record BulkColumn<T>(String name, Function<T, String> read, Write<T> write, bool
                 true);
     }
 
-
     private static int whole(String name, String text) {
         if (!text.matches("[0-9]{1,9}")) {
             throw new Fault.Invalid("The " + name + " is a whole number, not “" + text + "”.");

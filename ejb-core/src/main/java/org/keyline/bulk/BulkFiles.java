@@ -57,22 +57,24 @@ final class BulkFiles {
     }
 
     private List<BulkRow> rows(UUID id, int after) {
-        return transactions.run(true, work -> work.entities()
-                .createQuery(
-                        "select r from BulkRow r where r.key.job = :job and r.key.line > :after order by r.key.line",
-                        BulkRow.class)
-                .setParameter("job", id)
-                .setParameter("after", after)
-                .setMaxResults(BulkRun.AT_ONCE)
-                .getResultList());
+        return transactions.run(
+                true,
+                work -> work.entities()
+                        .createQuery(
+                                "select r from BulkRow r where r.key.job = :job and r.key.line > :after order by r.key.line",
+                                BulkRow.class)
+                        .setParameter("job", id)
+                        .setParameter("after", after)
+                        .setMaxResults(BulkRun.AT_ONCE)
+                        .getResultList());
     }
 
     <T extends Audited> void export(BulkKind<T> kind, List<Criterion> criteria, Appendable to) throws IOException {
         begin();
         try (CSVPrinter csv = new CSVPrinter(to, CSVFormat.RFC4180)) {
             Find find = new Find(criteria, Optional.empty(), true, 0, 1);
-            List<UUID> ids = transactions.run(
-                    true, work -> kind.finder().ids(work.entities(), find, CsvSource.MOST_ROWS + 1));
+            List<UUID> ids =
+                    transactions.run(true, work -> kind.finder().ids(work.entities(), find, CsvSource.MOST_ROWS + 1));
             if (ids.size() > CsvSource.MOST_ROWS) {
                 throw new Fault.Invalid("At most " + CsvSource.MOST_ROWS + " are exported at once: narrow them.");
             }

@@ -13,10 +13,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 import org.keyline.audit.Author;
 import org.keyline.audit.Channel;
-import org.hibernate.annotations.DynamicUpdate;
 import org.keyline.find.Criterion;
 
 /** A job: what was asked for, by whom, how far it is and what came of it. */
@@ -138,8 +138,7 @@ public class BulkJob {
     }
 
     Terms terms() {
-        return new Terms(
-                kind, task, addOnly, getCriteria(), getSettings(), new Author(actor, channel, address));
+        return new Terms(kind, task, addOnly, getCriteria(), getSettings(), new Author(actor, channel, address));
     }
 
     void file(String name, long size) {

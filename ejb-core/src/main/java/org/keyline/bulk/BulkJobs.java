@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.keyline.access.Roles;
+import org.keyline.audit.Audited;
 import org.keyline.audit.Author;
 import org.keyline.audit.Origin;
 import org.keyline.fault.Fault;
@@ -92,8 +93,8 @@ public class BulkJobs {
     @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR})
     public List<String> findable(String kind) {
         BulkKind<?> of = BulkKinds.named(kind);
-        List<String> known = new ArrayList<>(
-                of.columns().stream().map(BulkColumn::name).toList());
+        List<String> known =
+                new ArrayList<>(of.columns().stream().map(BulkColumn::name).toList());
         known.retainAll(of.finder().columns().keySet());
         return known;
     }
@@ -117,12 +118,30 @@ public class BulkJobs {
     /** How many there are that meet all criteria. */
     @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR})
     public long count(String kind, List<Criterion> criteria) {
-        return transactions.run(
-                true, work -> BulkKinds.named(kind).finder().count(work.entities(), wanted(criteria)));
+        return transactions.run(true, work -> BulkKinds.named(kind).finder().count(work.entities(), wanted(criteria)));
     }
 
     private static Find wanted(List<Criterion> criteria) {
         return new Find(criteria, Optional.empty(), true, 0, 1);
+    }
+
+    /** One page of the things that meet all criteria. */
+    @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR})
+    public Found<BulkFound> found(String kind, Find find) {
+        return transactions.run(true, work -> found(BulkKinds.named(kind), work.entities(), find));
+    }
+
+    private static <T extends Audited> Found<BulkFound> found(BulkKind<T> kind, EntityManager entities, Find find) {
+        Found<T> found = kind.finder().find(entities, find);
+        return new Found<>(
+                found.rows().stream()
+                        .map(thing -> {
+                            Map<String, String> cells = kind.cells(thing);
+                            cells.values().removeIf(String::isEmpty);
+                            return new BulkFound(thing.getId(), kind.nameOf(thing), cells);
+                        })
+                        .toList(),
+                found.total());
     }
 
     /** One page of the jobs, the latest first unless a column is named. */
@@ -149,14 +168,16 @@ public class BulkJobs {
     /** The first rows of a job of one outcome, at most this many. */
     @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR})
     public List<BulkRow> sample(UUID id, Outcome outcome, int most) {
-        return transactions.run(true, work -> work.entities()
-                .createQuery(
-                        "select r from BulkRow r where r.key.job = :job and r.outcome = :outcome order by r.key.line",
-                        BulkRow.class)
-                .setParameter("job", id)
-                .setParameter("outcome", outcome)
-                .setMaxResults(Math.clamp(most, 1, Find.MOST_ROWS))
-                .getResultList());
+        return transactions.run(
+                true,
+                work -> work.entities()
+                        .createQuery(
+                                "select r from BulkRow r where r.key.job = :job and r.outcome = :outcome order by r.key.line",
+                                BulkRow.class)
+                        .setParameter("job", id)
+                        .setParameter("outcome", outcome)
+                        .setMaxResults(Math.clamp(most, 1, Find.MOST_ROWS))
+                        .getResultList());
     }
 
     /**
@@ -169,8 +190,9 @@ public class BulkJobs {
         if (size < 1 || size > LARGEST_FILE) {
             throw new Fault.Invalid("A file has at most " + LARGEST_FILE / 1024 / 1024 + " MB, and is not empty.");
         }
-        return create(new Terms(kind, BulkTask.IMPORT, addOnly, List.of(), Map.of(), author()), job -> job.file(
-                fileName, size));
+        return create(
+                new Terms(kind, BulkTask.IMPORT, addOnly, List.of(), Map.of(), author()),
+                job -> job.file(fileName, size));
     }
 
     /**

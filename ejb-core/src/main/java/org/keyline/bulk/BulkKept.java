@@ -26,9 +26,11 @@ final class BulkKept {
     void tidy(Instant now, int days, int most) {
         Instant oldest = now.minus(Duration.ofDays(days));
         Instant unused = now.minus(UNUSED);
-        List<BulkJob> jobs = transactions.run(true, work -> work.entities()
-                .createQuery("select j from BulkJob j order by j.number desc", BulkJob.class)
-                .getResultList());
+        List<BulkJob> jobs = transactions.run(
+                true,
+                work -> work.entities()
+                        .createQuery("select j from BulkJob j order by j.number desc", BulkJob.class)
+                        .getResultList());
         int place = 0;
         for (BulkJob job : jobs) {
             Instant since = job.getState() == BulkState.NEW ? unused : oldest;

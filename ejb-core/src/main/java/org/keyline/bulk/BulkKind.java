@@ -123,8 +123,8 @@ abstract class BulkKind<T extends Audited> {
                 : entities.createQuery(from() + " where " + keyAttribute() + " in :keys", finder.entity())
                         .setParameter("keys", keys)
                         .getResultStream()
-                        .collect(Collectors.toMap(
-                                thing -> key(nameOf(thing)), Function.identity(), (one, same) -> one));
+                        .collect(
+                                Collectors.toMap(thing -> key(nameOf(thing)), Function.identity(), (one, same) -> one));
     }
 
     Map<UUID, T> byId(EntityManager entities, Collection<UUID> ids) {

@@ -23,7 +23,9 @@ public class BulkRow {
 
     /** Of which job, and which of its rows: in a file the number of the record, the head being 1. */
     @Embeddable
-    public record Key(@Column(name = "job_id") UUID job, @Column(name = "line") int line) {
+    public record Key(
+            @Column(name = "job_id") UUID job,
+            @Column(name = "line") int line) {
         public Key {}
     }
 

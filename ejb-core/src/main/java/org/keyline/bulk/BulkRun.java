@@ -19,6 +19,7 @@ import java.util.function.BooleanSupplier;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.exception.LockAcquisitionException;
 import org.jspecify.annotations.Nullable;
+import org.keyline.audit.Author;
 import org.keyline.fault.Fault;
 import org.keyline.find.Find;
 
@@ -63,8 +64,8 @@ final class BulkRun {
             entities.find(BulkTurn.class, BulkTurn.ONLY, LockModeType.PESSIMISTIC_WRITE);
             Optional<BulkJob> other = active(entities).stream().findFirst();
             if (other.isPresent()) {
-                throw new Fault.Invalid("There is one job at a time, and " + other.get().title() + " of "
-                        + other.get().getActor() + " is under way.");
+                throw new Fault.Invalid("There is one job at a time, and "
+                        + other.get().title() + " of " + other.get().getActor() + " is under way.");
             }
             BulkJob job = held(entities, id);
             refuseUntimely(job, active);
@@ -152,7 +153,8 @@ final class BulkRun {
             for (BulkJob found : active(work.entities())) {
                 BulkJob job = held(work.entities(), found.getId());
                 work.entities().refresh(job);
-                if (job.isSilentSince(silentSince) || (job.getState().isActive() && job.getNode().equals(node))) {
+                if (job.isSilentSince(silentSince)
+                        || (job.getState().isActive() && job.getNode().equals(node))) {
                     BulkLog.LOG.interrupted(job.title(), job.getNode());
                     job.end(BulkState.INTERRUPTED, "Its node ended.");
                 }
@@ -235,8 +237,7 @@ final class BulkRun {
                     .getResultStream()
                     .findFirst()
                     .orElseThrow(() -> new Fault.Invalid("The job that is to be undone is not kept any more."));
-            return new PastSource(
-                    transactions, other.getId(), other.getReally().written());
+            return new PastSource(transactions, other.getId(), other.getReally().written());
         }
 
         /** All of them at once, or else one by one: then what the database refuses is told of the row that it refuses. */
@@ -275,14 +276,14 @@ final class BulkRun {
         private void together(List<Item> items) {
             if (dry) {
                 List<Done> tried =
-                        transactions.run(false, work -> new Batch<>(kind, terms, work).carryOut(items));
+                        transactions.run(false, work -> new Batch<>(kind, terms, Author.TRYING, work).carryOut(items));
                 transactions.run(true, work -> {
                     written(work, tried);
                     return true;
                 });
             } else {
                 transactions.run(true, work -> {
-                    written(work, new Batch<>(kind, terms, work).carryOut(items));
+                    written(work, new Batch<>(kind, terms, terms.author(), work).carryOut(items));
                     return true;
                 });
             }
@@ -290,7 +291,8 @@ final class BulkRun {
 
         /** The rows and how far the job is, in the transaction of what they tell; not if it is another's by now. */
         private void written(Work work, List<Done> done) {
-            List<BulkRow> rows = done.stream().map(each -> new BulkRow(id, each)).toList();
+            List<BulkRow> rows =
+                    done.stream().map(each -> new BulkRow(id, each)).toList();
             (dry ? sample(rows) : rows).forEach(work.entities()::persist);
             BulkJob job = stillHeld(work);
             job.went(rows.size(), Counts.of(rows));

@@ -78,13 +78,14 @@ final class CsvSource implements Source {
         if (!more()) {
             throw new Fault.Invalid("The file is empty.");
         }
-        List<String> names =
-                record().stream().map(String::strip).toList();
+        List<String> names = record().stream().map(String::strip).toList();
         Set<String> once = new HashSet<>();
         for (String name : names) {
             if (!kind.hasColumn(name)) {
                 throw new Fault.Invalid("There is no column “" + BulkRow.cut(name, 100) + "”; there are "
-                        + String.join(", ", kind.columns().stream().map(BulkColumn::name).toList())
+                        + String.join(
+                                ", ",
+                                kind.columns().stream().map(BulkColumn::name).toList())
                         + (kind.hasColumn("line1") ? ", line1, line2 and so on." : "."));
             }
             if (!once.add(name)) {
@@ -124,8 +125,7 @@ final class CsvSource implements Source {
         String name = cells.getOrDefault(kind.nameColumn(), "").strip();
         cells.put(kind.nameColumn(), name);
         if (record.size() != columns.size()) {
-            return Item.broken(
-                    line, cells, "It has " + record.size() + " cells, and the head " + columns.size() + ".");
+            return Item.broken(line, cells, "It has " + record.size() + " cells, and the head " + columns.size() + ".");
         }
         if (name.isEmpty()) {
             return Item.broken(line, cells, "The " + kind.nameColumn() + " is empty.");

@@ -41,8 +41,7 @@ final class Lookup {
     <R> Optional<R> optional(Class<R> type, String attribute, Object name) {
         Optional<?> one = found.computeIfAbsent(
                 new Named(type, name),
-                key -> entities
-                        .createQuery(
+                key -> entities.createQuery(
                                 "select e from " + type.getSimpleName() + " e where e." + attribute + " = :name", type)
                         .setParameter("name", name)
                         .getResultStream()
@@ -52,8 +51,7 @@ final class Lookup {
 
     /** Reads the lines of these numbers at once. */
     void prepareLines(Collection<String> numbers) {
-        List<String> missing =
-                numbers.stream().filter(asked::add).distinct().toList();
+        List<String> missing = numbers.stream().filter(asked::add).distinct().toList();
         if (!missing.isEmpty()) {
             entities.createQuery("select l from Line l where l.number in :numbers", Line.class)
                     .setParameter("numbers", missing)

@@ -24,16 +24,18 @@ final class PastSource implements Source {
 
     @Override
     public List<Item> next(int most) {
-        List<BulkRow> rows = transactions.run(true, work -> work.entities()
-                .createQuery(
-                        "select r from BulkRow r where r.key.job = :job and r.key.line < :before and r.outcome in"
-                                + " (org.keyline.bulk.Outcome.ADDED, org.keyline.bulk.Outcome.CHANGED,"
-                                + " org.keyline.bulk.Outcome.DELETED) order by r.key.line desc",
-                        BulkRow.class)
-                .setParameter("job", job)
-                .setParameter("before", before)
-                .setMaxResults(most)
-                .getResultList());
+        List<BulkRow> rows = transactions.run(
+                true,
+                work -> work.entities()
+                        .createQuery(
+                                "select r from BulkRow r where r.key.job = :job and r.key.line < :before and r.outcome in"
+                                        + " (org.keyline.bulk.Outcome.ADDED, org.keyline.bulk.Outcome.CHANGED,"
+                                        + " org.keyline.bulk.Outcome.DELETED) order by r.key.line desc",
+                                BulkRow.class)
+                        .setParameter("job", job)
+                        .setParameter("before", before)
+                        .setMaxResults(most)
+                        .getResultList());
         if (!rows.isEmpty()) {
             before = rows.getLast().getLine();
         }

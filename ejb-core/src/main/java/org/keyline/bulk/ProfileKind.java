@@ -14,8 +14,7 @@ final class ProfileKind extends BulkKind<PhoneSecurityProfile> {
 
     private static final List<BulkColumn<PhoneSecurityProfile>> COLUMNS = List.of(
             BulkColumn.text("name", PhoneSecurityProfile::getName, PhoneSecurityProfile::setName),
-            BulkColumn.text(
-                    "description", PhoneSecurityProfile::getDescription, PhoneSecurityProfile::setDescription),
+            BulkColumn.text("description", PhoneSecurityProfile::getDescription, PhoneSecurityProfile::setDescription),
             Types.column(PhoneSecurityProfile::getType),
             BulkColumn.choice(
                     "mode",

@@ -1,12 +1,16 @@
 package org.keyline.bulk;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,6 +34,9 @@ class BulkBench {
 
     private static final int PHONES = Integer.getInteger("keyline.bench.phones", 100_000);
     private static final int REPEATS = 5;
+    private static final OperatingSystemMXBean PROCESS =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     @Test
     void onH2() throws Exception {
@@ -43,7 +50,8 @@ class BulkBench {
         } finally {
             pool.dispose();
             try (Stream<Path> files = Files.walk(folder)) {
-                files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
             }
         }
     }
@@ -62,8 +70,8 @@ class BulkBench {
         try (House house = new House(TestDatabase.on(source))) {
             warmUp(house);
             byte[] file = file(PHONES, "CSFB", 3_000_000);
-            say("| " + name + ": what | rows | s | rows/s |");
-            say("|---|---|---|---|");
+            say("| " + name + ": what | rows | s | rows/s | CPU s of the program |");
+            say("|---|---|---|---|---|");
             UUID id = house.sent("phones", false, file);
             report("dry run of the import", PHONES, () -> checked(house, id));
             BulkJob imported = report("import, each phone with a line", PHONES, () -> ran(house, id));
@@ -77,8 +85,8 @@ class BulkBench {
             say("");
             lists(name, house);
             say("");
-            say("| " + name + ": what | rows | s | rows/s |");
-            say("|---|---|---|---|");
+            say("| " + name + ": what | rows | s | rows/s | CPU s of the program |");
+            say("|---|---|---|---|---|");
             BulkJob undoing = report("dry run of undoing the change", PHONES, () -> house.undoing(changed));
             report("undoing the change", PHONES, () -> ran(house, undoing.getId()));
             if (imported.getReally().added() != PHONES) {
@@ -113,15 +121,18 @@ class BulkBench {
 
     private static <T> T report(String what, int rows, Supplier<T> work) {
         long start = System.nanoTime();
+        long cpu = PROCESS.getProcessCpuTime();
         T done = work.get();
         double seconds = (System.nanoTime() - start) / 1e9;
-        say(String.format(java.util.Locale.ROOT, "| %s | %d | %.1f | %.0f |", what, rows, seconds, rows / seconds));
+        double busy = (PROCESS.getProcessCpuTime() - cpu) / 1e9;
+        say(String.format(Locale.ROOT, "| %s | %d | %.1f | %.0f | %.1f |", what, rows, seconds, rows / seconds, busy));
         return done;
     }
 
     private static void lists(String name, House house) {
-        say("| " + name + ": a page of 50 of " + PHONES + " phones | found | ms, median (worst) of " + REPEATS + " |");
-        say("|---|---|---|");
+        say("| " + name + ": a page of 50 of " + PHONES + " phones | found | ms, median (worst) of " + REPEATS
+                + " | CPU ms of the thread |");
+        say("|---|---|---|---|");
         List<Criterion> none = List.of();
         list(house, "all, first page", none, "", 0);
         list(house, "all, last page", none, "", PHONES - 50);
@@ -129,15 +140,26 @@ class BulkBench {
         list(house, "name contains", only("name", Operator.CONTAINS, "999"), "", 0);
         list(house, "name ends with", only("name", Operator.ENDS_WITH, "77"), "", 0);
         list(house, "description contains, nearly all", only("description", Operator.CONTAINS, "change"), "", 0);
-        list(house, "description contains, last page", only("description", Operator.CONTAINS, "change"), "", PHONES - 50);
+        list(
+                house,
+                "description contains, last page",
+                only("description", Operator.CONTAINS, "change"),
+                "",
+                PHONES - 50);
         list(house, "owner is exactly", only("owner", Operator.IS_EXACTLY, "user777"), "", 0);
         list(house, "profile contains", only("profile", Operator.CONTAINS, "non-secure"), "", 0);
         list(house, "digest user is not empty", only("digestUser", Operator.IS_NOT_EMPTY, ""), "", 0);
-        for (String column : List.of("name", "description", "type", "pool", "profile", "sipProfile", "owner", "digestUser", "activation")) {
+        for (String column : List.of(
+                "name", "description", "type", "pool", "profile", "sipProfile", "owner", "digestUser", "activation")) {
             list(house, "sorted by " + column + ", first page", none, column, 0);
             list(house, "sorted by " + column + ", last page", none, column, PHONES - 50);
         }
-        list(house, "description contains, sorted by owner", only("description", Operator.CONTAINS, "change"), "owner", 0);
+        list(
+                house,
+                "description contains, sorted by owner",
+                only("description", Operator.CONTAINS, "change"),
+                "owner",
+                0);
     }
 
     private static List<Criterion> only(String column, Operator operator, String text) {
@@ -147,14 +169,20 @@ class BulkBench {
     private static void list(House house, String what, List<Criterion> criteria, String sort, int first) {
         Find find = new Find(criteria, sort.isEmpty() ? Optional.empty() : Optional.of(sort), true, first, 50);
         long[] millis = new long[REPEATS];
+        long[] busy = new long[REPEATS];
         long total = 0;
         for (int i = 0; i < REPEATS; i++) {
             long start = System.nanoTime();
-            total = house.database.call(entities -> Devices.FINDER.find(entities, find).total());
+            long cpu = THREADS.getCurrentThreadCpuTime();
+            total = house.database.call(
+                    entities -> Devices.FINDER.find(entities, find).total());
             millis[i] = (System.nanoTime() - start) / 1_000_000;
+            busy[i] = (THREADS.getCurrentThreadCpuTime() - cpu) / 1_000_000;
         }
         Arrays.sort(millis);
-        say("| " + what + " | " + total + " | " + millis[REPEATS / 2] + " (" + millis[REPEATS - 1] + ") |");
+        Arrays.sort(busy);
+        say("| " + what + " | " + total + " | " + millis[REPEATS / 2] + " (" + millis[REPEATS - 1] + ") | "
+                + busy[REPEATS / 2] + " |");
     }
 
     private static void say(String line) {

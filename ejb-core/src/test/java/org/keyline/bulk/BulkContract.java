@@ -95,10 +95,8 @@ abstract class BulkContract {
         assertThat(house.count("AuditEntry")).isEqualTo(entries);
         assertThat(version("CSFB1")).isEqualTo(version);
         assertThat(house.news).isEmpty();
-        BulkRow changed =
-                house.jobs.sample(job.getId(), Outcome.CHANGED, 10).getFirst();
-        assertThat(changed.getBefore())
-                .isEqualTo(Map.of("description", "Phone 1", "owner", "user1", "line1", "3001"));
+        BulkRow changed = house.jobs.sample(job.getId(), Outcome.CHANGED, 10).getFirst();
+        assertThat(changed.getBefore()).isEqualTo(Map.of("description", "Phone 1", "owner", "user1", "line1", "3001"));
         assertThat(changed.getAfter()).isEqualTo(Map.of("description", "Other", "owner", "", "line1", "3999"));
     }
 
@@ -148,7 +146,9 @@ abstract class BulkContract {
         assertThat(all.getReally()).isEqualTo(new Counts(1, 1, 1, 0, 0));
 
         assertThat(device("CSFB1").getDescription()).isEqualTo("Other");
-        assertThat(device("CSFB1").getOwner()).as("a column that the file lacks").contains("user1");
+        assertThat(device("CSFB1").getOwner())
+                .as("a column that the file lacks")
+                .contains("user1");
         assertThat(device("CSFB1").getLines()).hasSize(1);
         assertThat(version("CSFB2")).as("one that is the same").isZero();
     }
@@ -210,8 +210,10 @@ abstract class BulkContract {
 
     @Test
     void refusesWhatIsNoCsvOrNoText() {
-        assertThat(house.tried("lines", false, "number\r\n1\r\n\"2").getMessage()).startsWith("Behind row 2 the file");
-        UUID latin = house.sent("lines", false, "number,description\r\n1,f\u00fcr\r\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(house.tried("lines", false, "number\r\n1\r\n\"2").getMessage())
+                .startsWith("Behind row 2 the file");
+        UUID latin = house.sent(
+                "lines", false, "number,description\r\n1,f\u00fcr\r\n".getBytes(StandardCharsets.ISO_8859_1));
         house.jobs.check(latin);
         assertThat(house.jobs.get(latin).getMessage()).contains("not UTF-8");
         BulkJob endless = house.tried("lines", false, "number,description\r\n1,\"" + "x,\n".repeat(400_000));
@@ -287,11 +289,15 @@ abstract class BulkContract {
     @Test
     void leavesProfilesThatComeWithTheProduct() {
         UUID update = house.jobs.planUpdate(
-                "profiles", List.of(new Criterion("name", Operator.BEGINS_WITH, "Cisco 8851 -")), Map.of("description", "x"), 0);
+                "profiles",
+                List.of(new Criterion("name", Operator.BEGINS_WITH, "Cisco 8851 -")),
+                Map.of("description", "x"),
+                0);
         house.jobs.check(update);
         assertThat(house.rows(house.jobs.get(update), Outcome.REFUSED).getFirst())
                 .contains("comes with the product and cannot be changed");
-        UUID delete = house.jobs.planDelete("profiles", List.of(new Criterion("name", Operator.BEGINS_WITH, "Cisco 8851 -")), 0);
+        UUID delete = house.jobs.planDelete(
+                "profiles", List.of(new Criterion("name", Operator.BEGINS_WITH, "Cisco 8851 -")), 0);
         house.jobs.check(delete);
         assertThat(house.jobs.get(delete).getPlanned().refused()).isEqualTo(1);
 
@@ -421,7 +427,9 @@ abstract class BulkContract {
         run.interruptSilent(Instant.now().minusSeconds(60), "node7");
         assertThat(house.jobs.get(tried.getId()).getState()).isEqualTo(BulkState.INTERRUPTED);
         run.work(tried.getId(), token);
-        assertThat(house.count("Device")).as("the node was taken for gone, and came back").isZero();
+        assertThat(house.count("Device"))
+                .as("the node was taken for gone, and came back")
+                .isZero();
 
         BulkJob next = house.tried("phones", false, phones(700));
         BulkRun second = new BulkRun(house, () -> house.count("Device") > 0);
@@ -443,7 +451,8 @@ abstract class BulkContract {
 
         assertThat(done.getReally()).isEqualTo(new Counts(2, 0, 0, 0, 1));
         assertThat(house.rows(done, Outcome.REFUSED).getFirst()).startsWith("3 2: It clashes with another");
-        assertThat(house.one(Line.class, "select l from Line l where l.number = '2'")).isNull();
+        assertThat(house.one(Line.class, "select l from Line l where l.number = '2'"))
+                .isNull();
     }
 
     @ParameterizedTest

@@ -149,8 +149,8 @@ final class House implements Transactions, AutoCloseable {
 
     /** The one value of a query. */
     <T> @Nullable T one(Class<T> type, String query) {
-        return database.call(
-                entities -> entities.createQuery(query, type).getResultStream().findFirst().orElse(null));
+        return database.call(entities ->
+                entities.createQuery(query, type).getResultStream().findFirst().orElse(null));
     }
 
     long count(String from) {
