@@ -7,6 +7,10 @@ import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -20,6 +24,7 @@ import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
+import org.keyline.database.OrderedId;
 import org.keyline.database.TestDatabase;
 import org.keyline.device.Devices;
 import org.keyline.find.Criterion;
@@ -40,13 +45,37 @@ class BulkBench {
 
     @Test
     void onH2() throws Exception {
+        h2("H2", BulkBench::measure);
+    }
+
+    @Test
+    void listsOnH2() throws Exception {
+        h2("H2", BulkBench::lists);
+    }
+
+    @Test
+    void onPostgreSql() throws Exception {
+        postgreSql("PostgreSQL", BulkBench::measure);
+    }
+
+    @Test
+    void listsOnPostgreSql() throws Exception {
+        postgreSql("PostgreSQL", BulkBench::lists);
+    }
+
+    /** Measures something on a database. */
+    private interface Measuring {
+        void on(String name, DataSource source) throws Exception;
+    }
+
+    private static void h2(String name, Measuring measuring) throws Exception {
         Path folder = Files.createTempDirectory("keyline-bench");
         JdbcDataSource source = new JdbcDataSource();
         source.setURL("jdbc:h2:file:" + folder + "/keyline;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
         source.setUser("keyline");
         JdbcConnectionPool pool = JdbcConnectionPool.create(source);
         try {
-            measure("H2", pool);
+            measuring.on(name, pool);
         } finally {
             pool.dispose();
             try (Stream<Path> files = Files.walk(folder)) {
@@ -56,13 +85,12 @@ class BulkBench {
         }
     }
 
-    @Test
-    void onPostgreSql() throws Exception {
+    private static void postgreSql(String name, Measuring measuring) throws Exception {
         try (EmbeddedPostgres server = EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .start()) {
-            measure("PostgreSQL", server.getPostgresDatabase());
+            measuring.on(name, server.getPostgresDatabase());
         }
     }
 
@@ -82,11 +110,6 @@ class BulkBench {
             report("dry run of a change", PHONES, () -> checked(house, update));
             BulkJob changed = report("change of a field", PHONES, () -> ran(house, update));
             report("export", PHONES, () -> house.export("phones").length());
-            say("");
-            lists(name, house);
-            say("");
-            say("| " + name + ": what | rows | s | rows/s | CPU s of the program |");
-            say("|---|---|---|---|---|");
             BulkJob undoing = report("dry run of undoing the change", PHONES, () -> house.undoing(changed));
             report("undoing the change", PHONES, () -> ran(house, undoing.getId()));
             if (imported.getReally().added() != PHONES) {
@@ -127,6 +150,51 @@ class BulkBench {
         double busy = (PROCESS.getProcessCpuTime() - cpu) / 1e9;
         say(String.format(Locale.ROOT, "| %s | %d | %.1f | %.0f | %.1f |", what, rows, seconds, rows / seconds, busy));
         return done;
+    }
+
+    private static void lists(String name, DataSource source) throws Exception {
+        try (House house = new House(TestDatabase.on(source))) {
+            fill(source);
+            lists(name, house);
+            say("");
+        }
+    }
+
+    /** As many phones as are imported, without asking anybody. */
+    private static void fill(DataSource source) throws SQLException {
+        try (Connection connection = source.getConnection();
+                PreparedStatement line = connection.prepareStatement(
+                        "insert into line (id, directory_number, description, version) values (?, ?, '', 0)");
+                PreparedStatement device = connection.prepareStatement(
+                        "insert into device (id, name, name_key, description, model, profile_id, owner, version)"
+                                + " select ?, ?, ?, ?, 503, id, ?, 0 from security_profile where model = 503");
+                PreparedStatement has = connection.prepareStatement(
+                        "insert into device_line (device_id, position, line_id) values (?, 0, ?)");
+                Statement analyze = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            for (int i = 1; i <= PHONES; i++) {
+                UUID lineId = OrderedId.next();
+                UUID deviceId = OrderedId.next();
+                add(line, lineId, Integer.toString(3_000_000 + i));
+                add(device, deviceId, "CSFb" + i, "CSFB" + i, "changed phone " + i, "user" + i);
+                add(has, deviceId, lineId);
+                if (i % 1000 == 0) {
+                    line.executeBatch();
+                    device.executeBatch();
+                    has.executeBatch();
+                    connection.commit();
+                }
+            }
+            analyze.execute("analyze");
+            connection.commit();
+        }
+    }
+
+    private static void add(PreparedStatement statement, Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        statement.addBatch();
     }
 
     private static void lists(String name, House house) {

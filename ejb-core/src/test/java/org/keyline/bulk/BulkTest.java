@@ -6,7 +6,7 @@ import org.keyline.database.TestDatabase;
 class BulkTest extends BulkContract {
 
     @Override
-    TestDatabase database() {
+    TestDatabase open() {
         return TestDatabase.h2();
     }
 }

@@ -24,7 +24,7 @@ class PostgreSqlBulkTest extends BulkContract {
     }
 
     @Override
-    TestDatabase database() {
+    TestDatabase open() {
         String name = "bulk_" + UUID.randomUUID().toString().replace('-', '_');
         try (var connection = server.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
