@@ -34,6 +34,7 @@ class TowerTest {
             "cli",
             "setup",
             "configuration",
+            "bulk",
             "routing",
             "registrar",
             "admission",

@@ -54,6 +54,12 @@ final class Console implements AutoCloseable {
             "user/edit.xhtml?name=rado",
             "user/edit.xhtml?name=nobody",
             "user/roles.xhtml",
+            "bulk/list.xhtml",
+            "bulk/import.xhtml",
+            "bulk/export.xhtml?kind=phones&rows=10",
+            "bulk/update.xhtml?kind=phones&rows=10&f=name:begins_with:CSF",
+            "bulk/update.xhtml?kind=profiles&rows=10",
+            "bulk/delete.xhtml?kind=expressways",
             "help/about.xhtml");
 
     private static final double PATIENCE_MILLIS = 30_000;

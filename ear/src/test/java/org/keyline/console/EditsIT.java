@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -337,6 +341,43 @@ class EditsIT {
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Delete"))
                 .click();
         assertThat(status()).containsText("Delete successful");
+    }
+
+    /** More than one piece of a file. */
+    @Test
+    void aFileOfPhonesIsTriedRunAndUndone() {
+        String start = "CSF"
+                + Integer.toUnsignedString(UUID.randomUUID().hashCode(), 36).toUpperCase(Locale.ROOT);
+        String words = "x".repeat(120);
+        StringBuilder csv = new StringBuilder("name,type,description,owner\r\n");
+        for (int i = 1000; i < 1900; i++) {
+            csv.append(start + i + ",503," + words + ",rado\r\n");
+        }
+        csv.append("SEP1,503,,\r\n" + start + "9999,503," + words + words + ",\r\n");
+        page.navigate(CONSOLE.address("bulk/import.xhtml"));
+        page.locator("#form\\:file input[type=file]")
+                .setInputFiles(
+                        new FilePayload("phones.csv", "text/csv", csv.toString().getBytes(StandardCharsets.UTF_8)));
+        page.waitForURL("**/bulk/job.xhtml?id=*");
+        assertThat(page.locator("main")).containsText("Dry run is done");
+        assertThat(page.locator(".counts tbody tr")).hasText(Pattern.compile("Dry run\\s*900\\s*0\\s*0\\s*0\\s*2"));
+        assertThat(page.locator("main")).containsText("does not have the form of its product type");
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target/looks/bulk-job.png"))
+                .setFullPage(true));
+
+        button("Run").click();
+        assertThat(page.locator(".counts tbody tr").last()).hasText(Pattern.compile("Done\\s*900\\s*0\\s*0\\s*0\\s*2"));
+        Download result = page.waitForDownload(() -> button("Result File").click());
+        assertThat(result.suggestedFilename()).isEqualTo("result.csv");
+        button("Undo").click();
+        assertThat(page.locator("main")).containsText("Undoes job");
+        assertThat(page.locator("main")).containsText("Dry run is done");
+        button("Run").click();
+        assertThat(page.locator(".counts tbody tr").last()).hasText(Pattern.compile("Done\\s*0\\s*0\\s*0\\s*900\\s*0"));
+        page.navigate(CONSOLE.address("bulk/delete.xhtml?kind=phones"));
+        button("Dry Run").click();
+        assertThat(status()).containsText("There is no criterion: that is all");
     }
 
     @Test

@@ -50,6 +50,28 @@ class DoorsIT {
             AuditSchedule:
             AuditTrail:
               record ADMINISTRATOR AUDITOR USER STRANGER NOBODY
+            BulkJobs:
+              beginImport ADMINISTRATOR
+              cancel ADMINISTRATOR
+              check ADMINISTRATOR
+              columns ADMINISTRATOR AUDITOR
+              count ADMINISTRATOR AUDITOR
+              delete ADMINISTRATOR
+              export ADMINISTRATOR AUDITOR
+              find ADMINISTRATOR AUDITOR
+              findable ADMINISTRATOR AUDITOR
+              found ADMINISTRATOR AUDITOR
+              get ADMINISTRATOR AUDITOR
+              kinds ADMINISTRATOR AUDITOR
+              planDelete ADMINISTRATOR
+              planUpdate ADMINISTRATOR
+              result ADMINISTRATOR AUDITOR
+              run ADMINISTRATOR
+              sample ADMINISTRATOR AUDITOR
+              settable ADMINISTRATOR AUDITOR
+              undo ADMINISTRATOR
+              upload ADMINISTRATOR
+            BulkSchedule:
             CertificateWatch:
             Certificates:
               all ADMINISTRATOR AUDITOR
@@ -330,6 +352,8 @@ class DoorsIT {
                 new DeviceName("CSFnobody"),
                 Find.class,
                 new Find(Map.of(), Optional.empty(), true, 0, 1),
+                boolean.class,
+                true,
                 int.class,
                 503,
                 long.class,

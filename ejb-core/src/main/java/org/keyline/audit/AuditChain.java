@@ -31,20 +31,26 @@ class AuditChain {
     /** Gives the oldest that have none a place, at most {@value #AT_ONCE}; returns how many. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     int extend() {
-        if (waiting() == 0) {
+        if (next(1).isEmpty()) {
             return 0;
         }
         ChainHead head = entities.find(ChainHead.class, ChainHead.ONLY, LockModeType.PESSIMISTIC_WRITE);
-        List<AuditEntry> next = entities.createQuery(
-                        "select e from AuditEntry e where e.number is null order by e.at, e.id", AuditEntry.class)
-                .setMaxResults(AT_ONCE)
-                .getResultList();
+        List<AuditEntry> next = next(AT_ONCE);
         next.forEach(head::add);
         if (!next.isEmpty()) {
             // In the log, which others keep, it shows when the whole chain is made anew.
             ChainLog.LOG.chained(head.number(), head.hash());
         }
         return next.size();
+    }
+
+    /** By the whole of an index: after a bulk job very many wait, and are not sorted anew for each of its transactions. */
+    private List<AuditEntry> next(int most) {
+        return entities.createQuery(
+                        "select e from AuditEntry e where e.number is null order by e.number, e.at, e.id",
+                        AuditEntry.class)
+                .setMaxResults(most)
+                .getResultList();
     }
 
     /** How many have no place yet. */

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.keyline.database.OrderedId;
 
 /** One entry of the audit trail; never changed once it is written, but that it gets its place in the chain. */
 @Entity
@@ -70,7 +71,7 @@ class AuditEntry {
             String action,
             String object,
             List<FieldChange> changes) {
-        this.id = UUID.randomUUID();
+        this.id = OrderedId.next();
         this.at = at.truncatedTo(ChronoUnit.MICROS);
         this.actor = FieldChange.cut(actor, LONGEST_NAME);
         this.channel = origin.channel();

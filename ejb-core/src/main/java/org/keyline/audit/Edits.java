@@ -40,7 +40,7 @@ public class Edits {
     private Event<Dependents> leaving;
 
     @Inject
-    private Event<Edited> changed;
+    private Event<Edited> edited;
 
     protected Edits() {}
 
@@ -50,12 +50,12 @@ public class Edits {
             Validator validator,
             AuditTrail audit,
             Event<Dependents> leaving,
-            Event<Edited> changed) {
+            Event<Edited> edited) {
         this.entities = entities;
         this.validator = validator;
         this.audit = audit;
         this.leaving = leaving;
-        this.changed = changed;
+        this.edited = edited;
     }
 
     /** The entity with this identifier. */
@@ -76,22 +76,19 @@ public class Edits {
     }
 
     /** Writes an entity that was read some time ago. */
-    public <T extends Audited> T update(T edited) {
-        check(edited);
-        Audited current = get(edited.getClass(), edited.getId());
-        if (current.getVersion() != edited.getVersion()) {
-            throw conflict(edited);
+    public <T extends Audited> T update(T thing) {
+        check(thing);
+        Audited current = get(thing.getClass(), thing.getId());
+        if (current.getVersion() != thing.getVersion()) {
+            throw conflict(thing);
         }
         List<FieldValue> before = current.values();
-        T merged = entities.merge(edited);
+        T merged = entities.merge(thing);
         written(merged, () -> {});
         List<FieldChange> changes = FieldChange.between(before, merged.values());
         if (!changes.isEmpty()) {
             audit.record("update", merged.title(), changes);
-            changed.fire(new Edited(
-                    edited.getClass(),
-                    edited.getId(),
-                    changes.stream().map(FieldChange::field).collect(Collectors.toSet())));
+            tell(thing, changes);
         }
         return merged;
     }
@@ -99,13 +96,65 @@ public class Edits {
     /** Deletes an entity that nothing depends on. */
     public <T extends Audited> void delete(Class<T> type, UUID id) {
         T thing = get(type, id);
+        refuseInUse(thing);
+        written(thing, () -> entities.remove(thing));
+        audit.record("delete", thing.title(), FieldChange.between(thing.values(), List.of()));
+    }
+
+    /**
+     * Adds one of many by the same rules, in the name of one who asked for it earlier. Nothing is flushed: what the database refuses
+     * comes out of the caller's flush.
+     *
+     * @throws Fault.Invalid when it breaks a rule; nothing was written then
+     */
+    public void add(Author author, Audited thing) {
+        check(thing);
+        entities.persist(thing);
+        audit.record(author, "create", thing.title(), FieldChange.between(List.of(), thing.values()));
+    }
+
+    /**
+     * The same for one that is there and was changed in place.
+     *
+     * @param before its values before
+     * @throws Fault.Invalid when it breaks a rule; the caller takes it out of the persistence context then
+     */
+    public void change(Author author, Audited changed, List<FieldValue> before) {
+        check(changed);
+        List<FieldChange> changes = FieldChange.between(before, changed.values());
+        audit.record(author, "update", changed.title(), changes);
+        tell(changed, changes);
+    }
+
+    private void tell(Audited thing, List<FieldChange> changes) {
+        edited.fire(new Edited(
+                thing.getClass(),
+                thing.getId(),
+                changes.stream().map(FieldChange::field).collect(Collectors.toSet())));
+    }
+
+    /**
+     * The same for one that is to go.
+     *
+     * @throws Fault.Invalid when something depends on it
+     */
+    public void remove(Author author, Audited thing) {
+        refuseInUse(thing);
+        entities.remove(thing);
+        audit.record(author, "delete", thing.title(), FieldChange.between(thing.values(), List.of()));
+    }
+
+    /** What somebody did that is no change of a thing: {@code run}, {@code bulk job 3}. */
+    public void note(Author author, String action, String object, String what) {
+        audit.record(author, action, object, FieldChange.of("", what));
+    }
+
+    private void refuseInUse(Audited thing) {
         Dependents dependents = dependents(thing);
         if (dependents.total() > 0) {
             throw new Fault.Invalid(
                     "The " + thing.title() + " cannot be deleted; it is used by: " + dependents.words() + ".");
         }
-        written(thing, () -> entities.remove(thing));
-        audit.record("delete", thing.title(), FieldChange.between(thing.values(), List.of()));
     }
 
     /** What depends on it. */

@@ -15,6 +15,11 @@ public class Origin {
         address = peer;
     }
 
+    /** Whoever is asking now, to be named later. */
+    public Author author(String name) {
+        return new Author(name, channel, address);
+    }
+
     Channel channel() {
         return channel;
     }

@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keyline.audit.Audited;
 import org.keyline.audit.FieldValue;
+import org.keyline.database.OrderedId;
 import org.keyline.line.Line;
 import org.keyline.mra.MraServiceDomain;
 import org.keyline.pool.DevicePool;
@@ -111,7 +112,7 @@ public class Device implements Audited {
 
     /** One in the device pool and with the SIP profile that come with the product. */
     public Device(DeviceName name, DeviceType type, PhoneSecurityProfile profile) {
-        this.id = UUID.randomUUID();
+        this.id = OrderedId.next();
         this.name = name.value();
         this.nameKey = DeviceName.key(this.name);
         this.type = type;

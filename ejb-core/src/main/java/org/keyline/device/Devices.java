@@ -34,9 +34,11 @@ import org.keyline.parameter.ParameterValues;
 @RolesAllowed(Roles.ADMINISTRATOR)
 public class Devices extends Door<Device> {
 
-    static final String TOPIC = "device";
+    /** The {@link org.keyline.cluster.Changed} topic, with the name of the one behind a slash. */
+    public static final String TOPIC = "device";
 
-    private static final Finder<Device> FINDER = new Finder<>(
+    /** The columns that they are found by. */
+    public static final Finder<Device> FINDER = new Finder<>(
             Device.class,
             Map.of(
                     "name", "nameKey",

@@ -22,7 +22,8 @@ public class Expressways extends Door<Expressway> {
     /** The {@link org.keyline.cluster.Changed} topic. */
     public static final String TOPIC = "expressway";
 
-    private static final Finder<Expressway> FINDER = new Finder<>(
+    /** The columns that they are found by. */
+    public static final Finder<Expressway> FINDER = new Finder<>(
             Expressway.class,
             Map.of("hostName", "hostName", "description", "description", "subjectNames", "subjectNames"),
             "hostName");

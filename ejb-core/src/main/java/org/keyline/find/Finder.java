@@ -10,6 +10,7 @@ import jakarta.persistence.criteria.Order;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
+import jakarta.persistence.criteria.Subquery;
 import jakarta.persistence.metamodel.SingularAttribute;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -51,9 +52,29 @@ public record Finder<T>(Class<T> entity, Map<String, String> columns, String ord
         CriteriaQuery<Object[]> query = builder.createQuery(Object[].class);
         Root<T> root = query.from(entity);
         Find find = new Find(criteria, Optional.empty(), true, 0, 1);
-        query.multiselect(root.get("id"), root.get(attribute)).where(conditions(builder, root, find));
+        query.multiselect(root.get("id"), root.get(attribute)).where(conditions(builder, query, root, find));
         return entities.createQuery(query).getResultList().stream()
                 .collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1]));
+    }
+
+    /**
+     * The identifiers of all that is found, by the finder's own order, whatever page is asked for.
+     *
+     * @param most of them; one more says that there are more
+     */
+    public List<UUID> ids(EntityManager entities, Find find, int most) {
+        CriteriaBuilder builder = entities.getCriteriaBuilder();
+        CriteriaQuery<UUID> query = builder.createQuery(UUID.class);
+        Root<T> root = query.from(entity);
+        query.select(root.get("id"))
+                .where(conditions(builder, query, root, find))
+                .orderBy(builder.asc(path(root, order)));
+        return entities.createQuery(query).setMaxResults(most).getResultList();
+    }
+
+    /** How many are found. */
+    public long count(EntityManager entities, Find find) {
+        return count(entities, entities.getCriteriaBuilder(), find);
     }
 
     /** The last page says by itself how many there are: they are not looked for twice. */
@@ -64,7 +85,7 @@ public record Finder<T>(Class<T> entity, Map<String, String> columns, String ord
     private List<T> page(EntityManager entities, CriteriaBuilder builder, Find find) {
         CriteriaQuery<T> query = builder.createQuery(entity);
         Root<T> root = query.from(entity);
-        query.select(root).where(conditions(builder, root, find)).orderBy(orders(builder, root, find));
+        query.select(root).where(conditions(builder, query, root, find)).orderBy(orders(builder, root, find));
         return entities.createQuery(query)
                 .setFirstResult(find.first())
                 .setMaxResults(find.size())
@@ -82,14 +103,40 @@ public record Finder<T>(Class<T> entity, Map<String, String> columns, String ord
     private long count(EntityManager entities, CriteriaBuilder builder, Find find) {
         CriteriaQuery<Long> query = builder.createQuery(Long.class);
         Root<T> root = query.from(entity);
-        query.select(builder.count(root)).where(conditions(builder, root, find));
+        query.select(builder.count(root)).where(conditions(builder, query, root, find));
         return entities.createQuery(query).getSingleResult();
     }
 
-    private Predicate[] conditions(CriteriaBuilder builder, Root<T> root, Find find) {
+    private Predicate[] conditions(CriteriaBuilder builder, CriteriaQuery<?> query, Root<T> root, Find find) {
         return find.criteria().stream()
-                .map(criterion -> condition(builder, path(root, criterion.column()), criterion))
+                .map(criterion -> condition(builder, query, root, criterion))
                 .toArray(Predicate[]::new);
+    }
+
+    /** A text of what rows refer to is looked for there first: they are few, and the rows that refer to them have an index. */
+    private Predicate condition(CriteriaBuilder builder, CriteriaQuery<?> query, Root<T> root, Criterion criterion) {
+        String attributes = columns.getOrDefault(criterion.column(), "");
+        int dot = attributes.indexOf('.');
+        if (dot > 0
+                && criterion.operator().takesText()
+                && root.getModel().getAttribute(attributes.substring(0, dot)) instanceof SingularAttribute<?, ?> single
+                && single.isAssociation()) {
+            return referring(builder, query, root, single, attributes.substring(dot + 1), criterion);
+        }
+        return condition(builder, path(root, criterion.column()), criterion);
+    }
+
+    private static <R> Predicate referring(
+            CriteriaBuilder builder,
+            CriteriaQuery<?> query,
+            Root<?> root,
+            SingularAttribute<?, R> reference,
+            String attribute,
+            Criterion criterion) {
+        Subquery<R> those = query.subquery(reference.getJavaType());
+        Root<R> one = those.from(reference.getJavaType());
+        those.select(one).where(condition(builder, one.get(attribute), criterion));
+        return root.get(reference.getName()).in(those);
     }
 
     private static Predicate condition(CriteriaBuilder builder, Path<?> path, Criterion criterion) {

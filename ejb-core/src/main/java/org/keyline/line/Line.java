@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import org.keyline.audit.Audited;
 import org.keyline.audit.FieldValue;
+import org.keyline.database.OrderedId;
 
 /** A line: a directory number that phones register and are called by. */
 @Entity
@@ -37,7 +38,7 @@ public class Line implements Audited {
     protected Line() {}
 
     public Line(DirectoryNumber number) {
-        this.id = UUID.randomUUID();
+        this.id = OrderedId.next();
         this.number = number.value();
     }
 

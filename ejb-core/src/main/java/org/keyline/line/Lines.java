@@ -21,7 +21,8 @@ public class Lines extends Door<Line> {
     /** What {@link org.keyline.cluster.Changed} is about when a line has changed. */
     public static final String TOPIC = "line";
 
-    private static final Finder<Line> FINDER =
+    /** The columns that they are found by. */
+    public static final Finder<Line> FINDER =
             new Finder<>(Line.class, Map.of("number", "number", "description", "description"), "number");
 
     public Lines() {

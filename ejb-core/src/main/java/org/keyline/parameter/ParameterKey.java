@@ -4,6 +4,7 @@ import static org.keyline.parameter.ParameterSection.ACTIVATION;
 import static org.keyline.parameter.ParameterSection.ALARMS;
 import static org.keyline.parameter.ParameterSection.ATTEMPTS;
 import static org.keyline.parameter.ParameterSection.AUTHENTICATION;
+import static org.keyline.parameter.ParameterSection.BULK;
 import static org.keyline.parameter.ParameterSection.CERTIFICATES;
 import static org.keyline.parameter.ParameterSection.KEYCLOAK;
 import static org.keyline.parameter.ParameterSection.LIMITS;
@@ -352,7 +353,22 @@ public enum ParameterKey {
             "Keep Alarms (days)",
             new Whole(1, 365),
             "30",
-            "How many days after its end an alarm is forgotten. One that lasts is kept.");
+            "How many days after its end an alarm is forgotten. One that lasts is kept."),
+    BULK_KEEP_DAYS(
+            BULK,
+            "BulkKeepDays",
+            "Keep Bulk Jobs (days)",
+            new Whole(1, 365),
+            "30",
+            "After how many days a bulk job is forgotten with its rows. What it has done stays, but cannot be undone as a whole"
+                    + " any more."),
+    BULK_KEEP_JOBS(
+            BULK,
+            "BulkKeepJobs",
+            "Keep Bulk Jobs (number)",
+            new Whole(1, 1000),
+            "50",
+            "How many bulk jobs are kept at most; the oldest go first.");
 
     private static final Map<String, ParameterKey> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toMap(ParameterKey::parameterName, Function.identity()));

@@ -13,7 +13,8 @@ public enum ParameterSection {
     MRA("Mobile and Remote Access", false),
     ATTEMPTS("Registration Attempts", false),
     CERTIFICATES("Certificates", false),
-    ALARMS("Alarms", false);
+    ALARMS("Alarms", false),
+    BULK("Bulk Administration", false);
 
     private final String title;
     private final boolean enterprise;

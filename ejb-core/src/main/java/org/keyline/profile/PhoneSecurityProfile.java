@@ -86,9 +86,10 @@ public class PhoneSecurityProfile implements Audited {
         this.type = type;
     }
 
+    /** Asked before each change and deletion, and by who wants to know earlier. */
     @PreUpdate
     @PreRemove
-    void refuseIfPredefined() {
+    public void refuseIfPredefined() {
         if (predefined) {
             throw new Fault.Invalid(
                     "The " + title() + " comes with the product and cannot be changed; copy it instead.");

@@ -22,7 +22,8 @@ public class PhoneSecurityProfiles extends Door<PhoneSecurityProfile> {
     /** What {@link org.keyline.cluster.Changed} is about when a profile has changed. */
     public static final String TOPIC = "profile";
 
-    private static final Finder<PhoneSecurityProfile> FINDER = new Finder<>(
+    /** The columns that they are found by. */
+    public static final Finder<PhoneSecurityProfile> FINDER = new Finder<>(
             PhoneSecurityProfile.class,
             Map.of(
                     "name", "name",

@@ -43,6 +43,7 @@ public abstract class ListView<T> implements Serializable {
     private ListQuery query = new ListQuery(List.of(), Optional.empty(), true, 1, ListQuery.ROWS);
     private final List<CriterionRow> criteria = new ArrayList<>();
     private String page = "";
+    private String kept = "";
     private long total;
 
     /** One page of the rows; what the feature's door has for it. */
@@ -69,6 +70,16 @@ public abstract class ListView<T> implements Serializable {
         return Map.of();
     }
 
+    /** A parameter of the address that stays whatever is found: {@code kind=phones}; empty for none. */
+    protected String kept() {
+        return "";
+    }
+
+    private String address(ListQuery shown) {
+        String address = shown.address();
+        return kept.isEmpty() ? address : address + (address.isEmpty() ? '?' : '&') + kept;
+    }
+
     FoundModel.RowKeys<T> keys() {
         return new FoundModel.RowKeys<>() {
             @Override
@@ -87,6 +98,7 @@ public abstract class ListView<T> implements Serializable {
     void open() {
         FacesContext context = FacesContext.getCurrentInstance();
         page = Addresses.page(context);
+        kept = kept();
         query = ListQuery.read(Addresses.parameters(context), getColumns(), getSortable());
         query = query.with(query.criteria().stream().filter(this::isKnown).toList());
         query.criteria().stream().map(this::row).forEach(criteria::add);
@@ -141,7 +153,7 @@ public abstract class ListView<T> implements Serializable {
         query = query.at(find);
         lists.showed(page, query);
         if (FacesContext.getCurrentInstance().getPartialViewContext().isAjaxRequest()) {
-            PrimeFaces.current().ajax().addCallbackParam("address", page + query.address());
+            PrimeFaces.current().ajax().addCallbackParam("address", page + address(query));
         }
         return found;
     }
@@ -149,7 +161,7 @@ public abstract class ListView<T> implements Serializable {
     /** What is found, asked for anew: the address says it. */
     public void search() {
         List<Criterion> wanted = criteria.stream().map(this::criterion).toList();
-        Addresses.redirect(page + new ListQuery(wanted, query.sort(), query.ascending(), 1, query.rows()).address());
+        Addresses.redirect(page + address(new ListQuery(wanted, query.sort(), query.ascending(), 1, query.rows())));
     }
 
     /** A row more, below this one. */
@@ -232,7 +244,7 @@ public abstract class ListView<T> implements Serializable {
 
     /** The page's own address without what is found. */
     public String getPage() {
-        return page;
+        return kept.isEmpty() ? page : page + '?' + kept;
     }
 
     ListQuery query() {
