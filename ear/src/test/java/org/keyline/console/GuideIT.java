@@ -264,7 +264,7 @@ class GuideIT {
     }
 
     private static void picture(String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
     }
 
     private static void delete(String things, String criterion) {

@@ -173,10 +173,10 @@ class DoorsIT {
               get ADMINISTRATOR AUDITOR
               named ADMINISTRATOR AUDITOR
               update ADMINISTRATOR
+            OrderSender:
             Parameters:
               all ADMINISTRATOR AUDITOR
               update ADMINISTRATOR
-            OrderSender:
             PhoneOrders:
               effect ADMINISTRATOR AUDITOR
               find ADMINISTRATOR AUDITOR
