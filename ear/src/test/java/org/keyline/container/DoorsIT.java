@@ -198,6 +198,8 @@ class DoorsIT {
               token ADMINISTRATOR
               user ADMINISTRATOR
             RoutingStart:
+            Search:
+              find ADMINISTRATOR AUDITOR
             ServiceStart:
             Services:
               all ADMINISTRATOR AUDITOR
@@ -206,8 +208,6 @@ class DoorsIT {
               restart ADMINISTRATOR
               start ADMINISTRATOR
               stop ADMINISTRATOR
-            Search:
-              find ADMINISTRATOR AUDITOR
             SipOAuthMode:
               disable ADMINISTRATOR
               enable ADMINISTRATOR
