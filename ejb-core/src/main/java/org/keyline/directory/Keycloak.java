@@ -112,6 +112,11 @@ class Keycloak {
         }
     }
 
+    /** The time, by the clock of its own. */
+    Instant now() {
+        return clock.instant();
+    }
+
     /** Where administrators of Keycloak edit this user. */
     String editPage(String userId) {
         return base() + "/admin/master/console/#/" + realm() + "/users/" + encoded(userId) + "/settings";

@@ -1,6 +1,8 @@
 package org.keyline.directory;
 
 import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,12 +18,16 @@ import org.keyline.directory.RoleHolders.Way;
 
 /**
  * Looks for the holders of roles: those whom a role was given to, the members of the groups that it was given to and of those below,
- * and the same for each role that contains it. A bounded number of questions; what is left out then is said.
+ * and the same for each role that contains it. A bounded number of questions in a bounded time; what is left
+ * out then is said.
  */
 final class RoleSearch {
 
     /** For each role, all ways to it together. */
     private static final int MOST_QUESTIONS = 100;
+
+    /** All questions together: none is begun later, however slow Keycloak is with each. */
+    private static final Duration LONGEST = Duration.ofSeconds(15);
 
     private static final int MOST_ROLES = 500;
     private static final int MOST_GROUPS = 100;
@@ -29,11 +35,13 @@ final class RoleSearch {
 
     private final Keycloak keycloak;
     private final Map<String, List<String>> containing = new LinkedHashMap<>();
+    private final Instant end;
     private boolean incomplete;
     private int asked;
 
     RoleSearch(Keycloak keycloak) {
         this.keycloak = keycloak;
+        this.end = keycloak.now().plus(LONGEST);
     }
 
     /** Who holds it. */
@@ -107,7 +115,7 @@ final class RoleSearch {
     }
 
     private Stream<JsonObject> ask(String path, int most) {
-        if (++asked > MOST_QUESTIONS) {
+        if (++asked > MOST_QUESTIONS || keycloak.now().isAfter(end)) {
             incomplete = true;
             return Stream.of();
         }

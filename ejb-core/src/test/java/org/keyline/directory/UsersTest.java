@@ -35,7 +35,7 @@ class UsersTest {
 
     private final FakeKeycloak server = new FakeKeycloak();
     private Duration patience = Duration.ofSeconds(20);
-    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private final Keycloak keycloak = new Keycloak(server.issuer(), FakeKeycloak.SECRET, () -> patience, () -> now);
     private final Users users = new Users(keycloak);
 
@@ -301,6 +301,21 @@ class UsersTest {
 
         assertThat(users.holders().getFirst().more()).isTrue();
         assertThat(server.asked).hasSizeLessThan(150);
+    }
+
+    @Test
+    void aSlowKeycloakIsNotAskedForLong() {
+        server.answers.put("roles", exchange -> {
+            now = now.plusSeconds(16);
+            FakeKeycloak.say(exchange, 200, "[]");
+        });
+        server.has("roles/administrator/users", "[" + RADO + "]");
+
+        assertThat(users.holders()).allSatisfy(role -> {
+            assertThat(role.more()).isTrue();
+            assertThat(role.holders()).isEmpty();
+        });
+        assertThat(server.asked).hasSize(1);
     }
 
     @Test
