@@ -3,6 +3,7 @@ package org.keyline.bulk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -53,6 +54,9 @@ abstract class BulkContract {
 
     abstract TestDatabase open();
 
+    /** Ends what was started for the database. */
+    void stop() throws IOException {}
+
     @BeforeAll
     void openOnce() {
         database = open();
@@ -70,8 +74,9 @@ abstract class BulkContract {
     }
 
     @AfterAll
-    void close() {
+    void close() throws IOException {
         database.close();
+        stop();
     }
 
     private static String phones(int count) {
@@ -158,7 +163,7 @@ abstract class BulkContract {
                         "11 CSFLONG: The description is at most 128 characters long.");
         assertThat(house.count("Line")).as("none of what was refused").isEqualTo(3);
         assertThat(house.result(job))
-                .contains("2,CSFGOOD,ADDED,,,\"name=CSFGOOD; type=Cisco Unified Client Services Framework; ")
+                .contains("2,CSFGOOD,ADDED,,,name=CSFGOOD; type=Cisco Unified Client Services Framework; ")
                 .contains("3,SEP001,REFUSED,The device's name does not have the form of its product type.,,");
     }
 
