@@ -137,7 +137,8 @@ class GuideIT {
         goTo("SERVICEABILITY", "Tools", "Control Center – Feature Services");
         Locator service = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Call processing"));
         assertThat(service.getByRole(AriaRole.STATUS)).hasText("Started");
-        service.getByText("Restart", new Locator.GetByTextOptions().setExact(true)).click();
+        service.getByText("Restart", new Locator.GetByTextOptions().setExact(true))
+                .click();
         Locator dialog = page.getByRole(AriaRole.DIALOG);
         assertThat(dialog).containsText("phones register again");
         picture("5-control-center");
@@ -264,7 +265,9 @@ class GuideIT {
     }
 
     private static void picture(String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve(name + ".png"))
+                .setFullPage(true));
     }
 
     private static void delete(String things, String criterion) {
