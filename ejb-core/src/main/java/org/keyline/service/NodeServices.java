@@ -31,6 +31,9 @@ public class NodeServices {
 
     static final int SECONDS = 5;
 
+    /** At its first start a node has added its row by then. */
+    private static final int FIRST_SECONDS = 2;
+
     /** What opens only once the whole application is there is not called failed before. */
     private static final Duration START = Duration.ofSeconds(30);
 
@@ -86,7 +89,7 @@ public class NodeServices {
 
     void start() {
         if (threads != null) {
-            task = threads.scheduleWithFixedDelay(this::look, 0, SECONDS, TimeUnit.SECONDS);
+            task = threads.scheduleWithFixedDelay(this::look, FIRST_SECONDS, SECONDS, TimeUnit.SECONDS);
         }
     }
 
