@@ -1,6 +1,7 @@
 package org.keyline.find;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Expression;
@@ -17,6 +18,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -83,6 +85,16 @@ public record Finder<T>(Class<T> entity, Map<String, String> columns, String ord
     }
 
     private List<T> page(EntityManager entities, CriteriaBuilder builder, Find find) {
+        return find.sort().orElse(order).equals(order) || !isKnownByUuid(entities)
+                ? rows(entities, builder, find)
+                : rowsOf(entities, builder, sorted(entities, builder, find));
+    }
+
+    private boolean isKnownByUuid(EntityManager entities) {
+        return entities.getMetamodel().entity(entity).getIdType().getJavaType() == UUID.class;
+    }
+
+    private List<T> rows(EntityManager entities, CriteriaBuilder builder, Find find) {
         CriteriaQuery<T> query = builder.createQuery(entity);
         Root<T> root = query.from(entity);
         query.select(root).where(conditions(builder, query, root, find)).orderBy(orders(builder, root, find));
@@ -90,6 +102,32 @@ public record Finder<T>(Class<T> entity, Map<String, String> columns, String ord
                 .setFirstResult(find.first())
                 .setMaxResults(find.size())
                 .getResultList();
+    }
+
+    /** By a column that has no index with the finder's own all rows are sorted: their identifiers are less to carry about. */
+    private List<UUID> sorted(EntityManager entities, CriteriaBuilder builder, Find find) {
+        CriteriaQuery<UUID> query = builder.createQuery(UUID.class);
+        Root<T> root = query.from(entity);
+        query.select(root.get("id"))
+                .where(conditions(builder, query, root, find))
+                .orderBy(orders(builder, root, find));
+        return entities.createQuery(query)
+                .setFirstResult(find.first())
+                .setMaxResults(find.size())
+                .getResultList();
+    }
+
+    /** In the order of these; one that has gone meanwhile is left out. */
+    private List<T> rowsOf(EntityManager entities, CriteriaBuilder builder, List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        CriteriaQuery<Tuple> query = builder.createTupleQuery();
+        Root<T> root = query.from(entity);
+        query.multiselect(root.get("id"), root).where(root.get("id").in(ids));
+        Map<UUID, T> rows = entities.createQuery(query).getResultList().stream()
+                .collect(Collectors.toMap(row -> row.get(0, UUID.class), row -> row.get(1, entity)));
+        return ids.stream().map(rows::get).filter(Objects::nonNull).toList();
     }
 
     /** By the column that is asked for, and among equals by the one whose values are unique: once, if that is the same. */
