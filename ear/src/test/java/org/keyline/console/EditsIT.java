@@ -211,6 +211,7 @@ class EditsIT {
                 .waitFor();
         page.keyboard().press("Enter");
         assertThat(page).hasURL(Pattern.compile(".*/parameter/service.xhtml#SIPTimerKeepAliveExpires"));
+        page.waitForLoadState(); // before that nobody hears keys
 
         page.keyboard().press("Meta+k");
         assertThat(field).isFocused();

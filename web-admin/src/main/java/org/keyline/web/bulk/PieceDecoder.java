@@ -8,13 +8,13 @@ import org.primefaces.model.file.UploadedFileWrapper;
 
 /**
  * Gives each piece of a file that a browser sends in pieces to its page as it comes: no file of it is ever on the server, whose room
- * for them nobody bounds. Named in META-INF/services and web.xml.
+ * for them nobody bounds. Named in META-INF/services.
  */
 public final class PieceDecoder extends NativeFileUploadDecoder {
 
     @Override
     public String getName() {
-        return "pieces";
+        return "native"; // the one that PrimeFaces looks for; what is nearer to the application is found first
     }
 
     @Override
