@@ -54,7 +54,7 @@ create table bulk_row (
     message varchar(1000) not null,
     before_values varchar(20000) not null,
     after_values varchar(20000) not null,
-    also varchar(2000) not null,
+    also varchar(6000) not null,
     thing_id uuid,
     thing_version integer not null,
     primary key (job_id, line)

@@ -50,7 +50,7 @@ public class AuditSchedule {
             while (chain.extend() == AuditChain.AT_ONCE) {
                 // the rest
             }
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // a failed commit is a checked exception that nothing declares
             AuditLog.LOG.notChained(e.toString()); // thrown on, it would be the last time
         }
     }

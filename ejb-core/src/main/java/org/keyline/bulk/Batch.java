@@ -166,6 +166,7 @@ final class Batch<T extends Audited> {
         Map<String, String> before = kind.cells(thing);
         before.values().removeIf(String::isEmpty);
         try {
+            kind.refuseChange(thing); // not only by its callback, which would have the whole batch rolled back
             work.edits().remove(author, thing);
             return written(item, thing, Outcome.DELETED, before, Map.of(), List.of());
         } catch (Fault e) {

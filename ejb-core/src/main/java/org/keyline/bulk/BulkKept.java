@@ -37,7 +37,7 @@ final class BulkKept {
             boolean old = place++ >= most || job.getCreated().isBefore(since);
             if (!job.getState().isActive() && old) {
                 remove(job.getId());
-            } else if (job.getState() == BulkState.DONE) {
+            } else if (job.getState() == BulkState.DONE || job.getState() == BulkState.FAILED) {
                 transactions.run(true, work -> removeFile(work.entities(), job.getId()));
             }
         }

@@ -51,7 +51,7 @@ public class BulkSchedule {
     private void look(String node) {
         try {
             threads.jobs().interruptSilent(Instant.now().minus(BulkRun.SILENCE), node);
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // a failed commit is a checked exception that nothing declares
             BulkLog.LOG.notTidied(e.toString()); // thrown on, it would be the last time
         }
     }
@@ -63,7 +63,7 @@ public class BulkSchedule {
                             Instant.now(),
                             parameters.number(ParameterKey.BULK_KEEP_DAYS),
                             parameters.number(ParameterKey.BULK_KEEP_JOBS));
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // a failed commit is a checked exception that nothing declares
             BulkLog.LOG.notTidied(e.toString());
         }
     }

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -26,6 +27,8 @@ import org.keyline.fault.Fault;
 
 /** The rows of a file: CSV of RFC 4180 in UTF-8, with or without a byte order mark, the names of the columns in its first line. */
 final class CsvSource implements Source {
+
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\n\\r\\t]]");
 
     /** Rows of one file at most. */
     static final int MOST_ROWS = 250_000;
@@ -124,6 +127,10 @@ final class CsvSource implements Source {
         }
         String name = cells.getOrDefault(kind.nameColumn(), "").strip();
         cells.put(kind.nameColumn(), name);
+        if (cells.values().stream().anyMatch(cell -> CONTROL.matcher(cell).find())) { // not every database takes them
+            cells.replaceAll((column, cell) -> CONTROL.matcher(cell).replaceAll("?"));
+            return Item.broken(line, cells, "It holds control characters.");
+        }
         if (record.size() != columns.size()) {
             return Item.broken(line, cells, "It has " + record.size() + " cells, and the head " + columns.size() + ".");
         }

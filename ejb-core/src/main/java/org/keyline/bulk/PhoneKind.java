@@ -27,8 +27,8 @@ import org.keyline.sipprofile.SipProfile;
  */
 final class PhoneKind extends BulkKind<Device> {
 
-    private static final int MOST_LINES = 50;
-    private static final Pattern LINE = Pattern.compile("line([1-9][0-9]?)");
+    private static final int MOST_LINES = 200; // the most that LinesPerDevice can be
+    private static final Pattern LINE = Pattern.compile("line([1-9][0-9]{0,2})");
 
     private static final List<BulkColumn<Device>> COLUMNS = List.of(
             BulkColumn.text(

@@ -17,4 +17,8 @@ interface ConfigurationLog extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 2400, value = "What phones are to be told could not be sent; it is tried again: %s")
     void notSent(String problem);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 2401, value = "How many phones have pending changes could not be counted; it is tried again: %s")
+    void notCounted(String problem);
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import org.keyline.cluster.Changed;
@@ -36,6 +37,8 @@ import org.keyline.sip.SipClient;
 class OrderRound {
 
     private static final int ROUNDS_UNTIL_A_LOOK = 15;
+
+    private static final Set<Integer> NOT_SENT = Set.of(SipClient.GONE, SipClient.BUSY);
 
     @Inject
     private OrderStore store;
@@ -128,24 +131,32 @@ class OrderRound {
             return;
         }
         Instant now = clock.instant();
+        List<Waiting> unsent = new ArrayList<>();
         for (Waiting order : store.take(next, self.name(), now)) {
             RegisteredPhone phone = here.remove(order.device());
-            if (phone != null) {
-                send(order, phone);
+            if (phone == null || !send(order, phone)) {
+                unsent.add(order);
             }
         }
+        store.giveBack(unsent);
     }
 
-    private void send(Waiting order, RegisteredPhone phone) {
+    /** Whether it was sent: not where the connection has just ended, or too much is under way. It is looked for again then. */
+    private boolean send(Waiting order, RegisteredPhone phone) {
         try {
-            var unused = client.send(Notice.of(order.kind(), order.cisco(), phone))
-                    .whenComplete((status, failure) -> {
-                        int answered = failure == null ? status : SipClient.BUSY;
-                        answers.add(answer(order, state(answered), answered));
-                    });
+            CompletableFuture<Integer> sent =
+                    client.send(Notice.of(order.kind(), order.cisco(), phone)).toCompletableFuture();
+            if (sent.isDone() && !sent.isCompletedExceptionally() && NOT_SENT.contains(sent.join())) {
+                return false;
+            }
+            var unused = sent.whenComplete((status, failure) -> {
+                int answered = failure == null ? status : SipClient.SILENT;
+                answers.add(answer(order, state(answered), Math.max(0, answered)));
+            });
         } catch (IllegalArgumentException e) {
             answers.add(answer(order, OrderState.REFUSED, 0)); // the phone's Contact cannot be sent to
         }
+        return true;
     }
 
     private static Answer answer(Waiting order, OrderState state, int status) {
@@ -165,8 +176,17 @@ class OrderRound {
         for (Answer next = answers.poll(); next != null; next = answers.poll()) {
             some.add(next);
         }
-        if (!some.isEmpty()) {
+        if (some.isEmpty()) {
+            return;
+        }
+        boolean written = false;
+        try {
             store.ended(some, clock.instant());
+            written = true;
+        } finally {
+            if (!written) {
+                answers.addAll(some); // what is written twice changes nothing
+            }
         }
     }
 }

@@ -37,7 +37,7 @@ public class OrderSender {
     private void round() {
         try {
             round.go();
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // a failed commit is a checked exception that nothing declares
             ConfigurationLog.LOG.notSent(e.toString()); // thrown on, it would be the last time
         }
     }

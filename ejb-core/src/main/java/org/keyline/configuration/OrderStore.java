@@ -2,18 +2,22 @@ package org.keyline.configuration;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hibernate.exception.ConstraintViolationException;
 import org.keyline.device.Device;
+import org.keyline.fault.Fault;
 import org.keyline.profile.NameForm;
 
 /** The orders' rows. */
@@ -65,12 +69,13 @@ class OrderStore {
     /** Within the caller's transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
     void ask(Collection<UUID> devices, OrderKind kind, Instant now, String by) {
-        List<UUID> all = List.copyOf(devices);
+        List<UUID> all = devices.stream().sorted().toList();
         for (int from = 0; from < all.size(); from += AT_ONCE) {
             List<UUID> some = all.subList(from, Math.min(from + AT_ONCE, all.size()));
             Map<UUID, PhoneOrder> known = entities.createQuery(
-                            "select o from PhoneOrder o where o.id in :ids", PhoneOrder.class)
+                            "select o from PhoneOrder o where o.id in :ids order by o.id", PhoneOrder.class)
                     .setParameter("ids", some)
+                    .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                     .getResultStream()
                     .collect(Collectors.toMap(PhoneOrder::id, order -> order));
             for (UUID device : some) {
@@ -82,8 +87,16 @@ class OrderStore {
                     order.ask(kind, now, by);
                 }
             }
-            entities.flush();
+            flush();
             known.values().forEach(entities::detach);
+        }
+    }
+
+    private void flush() {
+        try {
+            entities.flush();
+        } catch (ConstraintViolationException e) {
+            throw new Fault.Conflict("Somebody else tells some of these phones at this moment: try again.");
         }
     }
 
@@ -124,14 +137,30 @@ class OrderStore {
         return taken;
     }
 
+    /** Those of them that nobody has asked for anew wait again. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    void giveBack(List<Waiting> orders) {
+        for (Waiting order : orders) {
+            entities.createQuery("update PhoneOrder o set o.state = :waiting, o.sent = null, o.node = ''"
+                            + " where o.id = :id and o.state = :sent and o.asked = :asked")
+                    .setParameter("waiting", OrderState.WAITING)
+                    .setParameter("sent", OrderState.SENT)
+                    .setParameter("id", order.id())
+                    .setParameter("asked", order.asked())
+                    .executeUpdate();
+        }
+    }
+
     /** What became of an order. */
     record Answer(UUID id, Instant asked, OrderState state, int status) {}
 
     /** Those that were asked anew meanwhile are left alone. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     void ended(Collection<Answer> answers, Instant now) {
-        for (Answer answer : answers) {
-            PhoneOrder order = entities.find(PhoneOrder.class, answer.id());
+        // In one order, as whoever asks takes them: of two none waits for the other.
+        for (Answer answer :
+                answers.stream().sorted(Comparator.comparing(Answer::id)).toList()) {
+            PhoneOrder order = entities.find(PhoneOrder.class, answer.id(), LockModeType.PESSIMISTIC_WRITE);
             if (order != null && order.getState().isOpen() && order.getAsked().equals(answer.asked())) {
                 order.end(answer.state(), answer.status(), now);
             }

@@ -65,6 +65,9 @@ class PendingPhones {
             try {
                 changed = false;
                 known = new Known(now(), clock.instant());
+            } catch (RuntimeException e) { // no page depends on the count
+                ConfigurationLog.LOG.notCounted(e.toString());
+                known = new Known(known.phones, clock.instant());
             } finally {
                 looking.unlock();
             }

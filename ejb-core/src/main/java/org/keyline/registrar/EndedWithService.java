@@ -58,6 +58,15 @@ class EndedWithService {
         }
     }
 
+    /** One that cannot be ended now ends with its own time; the others do not wait for it. */
+    private void endAlone(String line, Instant until) {
+        try {
+            end(line, until);
+        } catch (RuntimeException e) {
+            RegistrarLog.LOG.notEndedWithService(line + ": " + e);
+        }
+    }
+
     private void end(Instant until) {
         try {
             Set<String> lines = new HashSet<>();
@@ -66,9 +75,7 @@ class EndedWithService {
                     lines.add(row.line());
                 }
             });
-            for (String line : lines) {
-                end(line, until);
-            }
+            lines.forEach(line -> endAlone(line, until));
             RegistrarLog.LOG.endedWithService(lines.size());
         } catch (RuntimeException e) {
             RegistrarLog.LOG.notEndedWithService(e.toString());

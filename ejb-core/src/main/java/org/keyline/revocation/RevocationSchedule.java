@@ -57,7 +57,7 @@ public class RevocationSchedule {
             if (list.read()) {
                 tell();
             }
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // a failed commit is a checked exception that nothing declares
             RevocationLog.LOG.notRead(e.toString()); // thrown on, it would be the last time
         }
     }

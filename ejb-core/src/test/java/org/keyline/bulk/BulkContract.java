@@ -229,7 +229,7 @@ abstract class BulkContract {
                 "name,name | The column name is there twice.",
                 "description | The file needs the column name.",
                 "name,digestPassword | There is no column “digestPassword”",
-                "name,line51 | There is no column “line51”",
+                "name,line201 | There is no column “line201”",
                 "name,activation | There is no column “activation”",
             })
     void refusesAFileByItsHead(String head, String why) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.keyline.audit.Audited;
 import org.keyline.cluster.Changed;
 import org.keyline.database.Admin;
@@ -177,6 +178,11 @@ class PhoneOrdersTest {
             }
 
             @Override
+            void giveBack(List<Waiting> orders) {
+                database.run(entities -> new OrderStore(entities).giveBack(orders));
+            }
+
+            @Override
             int forsake(Instant at) {
                 return database.call(entities -> new OrderStore(entities).forsake(at));
             }
@@ -314,8 +320,8 @@ class PhoneOrdersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"489, REFUSED", "408, SILENT", "480, GONE"})
-    void whoDoesNotTakeItRunsWhatItRan(int status, String state) {
+    @CsvSource({"489, REFUSED, 489", "480, REFUSED, 480", "-2, SILENT, 0", "-1, GONE, 0"})
+    void whoDoesNotTakeItRunsWhatItRan(int status, String state, int shown) {
         register("CSFRADO");
         passes(1);
         edit(Device.class, "CSFRADO", device -> device.setDescription("first floor"));
@@ -324,7 +330,7 @@ class PhoneOrdersTest {
         round.go();
         phoneAnswers(status);
         round.go();
-        assertThat(orders()).containsExactly("CSFRADO restart " + state + " " + status);
+        assertThat(orders()).containsExactly("CSFRADO restart " + state + " " + shown);
         assertThat(due()).containsExactly("CSFRADO");
     }
 
@@ -363,6 +369,21 @@ class PhoneOrdersTest {
         round().go();
         round().go();
         assertThat(sent).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {SipClient.GONE, SipClient.BUSY})
+    void whatCouldNotBeSentAtOnceIsSentLater(int notSent) {
+        register("CSFRADO");
+        tell(Audience.found(List.of()), OrderKind.RESTART);
+        answers.put(1L, CompletableFuture.completedFuture(notSent));
+        OrderRound round = round();
+        round.go();
+        assertThat(orders()).containsExactly("CSFRADO restart WAITING 0");
+        answers.clear();
+        round.changed(new Changed(PhoneOrders.TOPIC));
+        round.go();
+        assertThat(orders()).containsExactly("CSFRADO restart SENT 0");
     }
 
     @Test

@@ -11,14 +11,14 @@ public interface SipClient {
     /** As many requests may be under way at once on a node. */
     int MOST = 1000;
 
-    /** What a request ends with that there was no room for. */
-    int BUSY = 503;
+    /** What a request ends with that there was no room for: it was not sent. No phone answers so, nor the like of the next two. */
+    int BUSY = -3;
 
     /** What one ends with whose connection has ended, or takes no more. */
-    int GONE = 480;
+    int GONE = -1;
 
     /** What one ends with that nobody answered. */
-    int SILENT = 408;
+    int SILENT = -2;
 
     /**
      * Sends a request and waits for its final response, 32 seconds at most (RFC 3261 section 17.1.2). From any thread; never

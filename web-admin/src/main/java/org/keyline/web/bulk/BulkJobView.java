@@ -85,6 +85,20 @@ public class BulkJobView implements Serializable {
         return present != null && is(BulkState.CHECKED) && present.getPlanned().written() > 0;
     }
 
+    /** Whether it can be tried: it was not yet, or that was broken off. */
+    public boolean isCheckable() {
+        BulkJob present = getJob();
+        return present != null
+                && present.getReally().written() == 0
+                && (is(BulkState.NEW) || is(BulkState.INTERRUPTED) || is(BulkState.CANCELLED));
+    }
+
+    /** Tries it. */
+    public void check() {
+        jobs.check(present());
+        refresh();
+    }
+
     /** Whether it was run, or is being run. */
     public boolean isRun() {
         BulkJob present = getJob();
