@@ -39,6 +39,8 @@
     document.addEventListener('DOMContentLoaded', () => {
         document.getElementById('search')?.addEventListener('click', openSearch);
         document.getElementById('searchForm')?.addEventListener('submit', (event) => event.preventDefault());
+        // PrimeFaces names the frame of a file field, which has no role to be named by; the field in it has a name of its own.
+        document.querySelectorAll('.ui-fileupload-choose').forEach((frame) => frame.removeAttribute('aria-labelledby'));
         const theme = document.getElementById('theme');
         theme.addEventListener('click', () => switchTheme(theme));
         if (window.jQuery) {
