@@ -50,7 +50,7 @@ abstract class SchemaTest {
     void doesNotFitWhenAColumnIsMissing() throws SQLException {
         DataSource database = emptyDatabase();
         new SchemaMigration(database, "none").run();
-        execute(database, "alter table device drop column description");
+        execute(database, "alter table line drop column description");
 
         assertThatThrownBy(() -> TestDatabase.on(database)).hasStackTraceContaining("missing column [description]");
     }
