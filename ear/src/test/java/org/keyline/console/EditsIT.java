@@ -211,10 +211,11 @@ class EditsIT {
                 .waitFor();
         page.keyboard().press("Enter");
         assertThat(page).hasURL(Pattern.compile(".*/parameter/service.xhtml#SIPTimerKeepAliveExpires"));
-        page.waitForLoadState(); // before that nobody hears keys
-
-        page.keyboard().press("Meta+k");
-        assertThat(field).isFocused();
+        page.waitForCondition(
+                () -> { // until the page is there nobody hears keys
+                    page.keyboard().press("Meta+k");
+                    return field.isVisible();
+                });
         page.keyboard().press("Escape");
         assertThat(field).isHidden();
     }
